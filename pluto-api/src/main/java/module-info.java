@@ -1,0 +1,4 @@
+/** What a host application sees of Pluto: compile source text, run programs, read reports. */
+module dev.plutolang.api {
+  requires static transitive org.jspecify;
+}

@@ -1,0 +1,8 @@
+/** From Pluto source text to programs. */
+module dev.plutolang.compiler {
+  requires static org.jspecify;
+  requires dev.plutolang.api;
+  requires dev.plutolang.runtime;
+  requires com.google.common;
+  requires org.slf4j;
+}

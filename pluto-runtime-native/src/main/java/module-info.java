@@ -1,0 +1,7 @@
+/** The C runtime, its bindings, the LLVM binding, and the loading and driving of instances. */
+module dev.plutolang.runtime {
+  requires static org.jspecify;
+  requires dev.plutolang.api;
+  requires com.google.common;
+  requires org.slf4j;
+}
