@@ -1,0 +1,7 @@
+package dev.plutolang.compiler.diagnostic;
+
+/** Whether a finding rejects the program. */
+public enum Severity {
+  ERROR,
+  WARNING
+}

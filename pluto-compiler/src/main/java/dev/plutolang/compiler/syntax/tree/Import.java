@@ -1,0 +1,8 @@
+package dev.plutolang.compiler.syntax.tree;
+
+import com.google.common.collect.ImmutableList;
+import dev.plutolang.compiler.diagnostic.Span;
+import java.util.Optional;
+
+/** {@code import a.b.c as d}; the path has at least one name. */
+public record Import(ImmutableList<Name> path, Optional<Name> alias, Span span) {}
