@@ -1,0 +1,115 @@
+package dev.plutolang.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why, where and in what state a run of a program failed.
+ *
+ * @param kind what happened, for programs that decide by it
+ * @param message the line that the language defines for the failure, without the leading {@code
+ *     pluto: }
+ * @param exitCode the exit code that the language defines for the failure
+ * @param stackTrace the active calls, innermost first. Of a very deep stack the middle is left out
+ * @param omittedFrames the number of calls left out of the middle of the trace
+ * @param error the error that escaped, for {@link Kind#UNCAUGHT_ERROR}
+ * @param gc the heap at the moment of the failure
+ * @param elapsed the time from the start of the run to the failure
+ */
+public record CrashReport(
+    Kind kind,
+    String message,
+    int exitCode,
+    List<StackFrame> stackTrace,
+    long omittedFrames,
+    Optional<EscapedError> error,
+    GcStats gc,
+    Duration elapsed) {
+
+  /** The cause of a failure. */
+  public enum Kind {
+    /**
+     * An index outside an array, a string or a {@code bytes} value; also a bad insert or remove.
+     */
+    INDEX_OUT_OF_BOUNDS,
+    /** {@code pop}, {@code first} or {@code last} of an empty array. */
+    EMPTY_ARRAY,
+    /** {@code m[k]} with a key that the map does not have. */
+    KEY_NOT_FOUND,
+    /** Integer division or remainder by zero, or of the lowest int by -1. */
+    DIVISION,
+    /** A {@code requires} clause or an {@code invariant} that does not hold. */
+    CONTRACT,
+    /** An {@code assert} that does not hold. */
+    ASSERTION,
+    /** An {@code expect} matcher that does not pass. */
+    EXPECTATION,
+    /** An error that left {@code main}, see {@link CrashReport#error()}. */
+    UNCAUGHT_ERROR,
+    /** Recursion deeper than {@link Limits#stack()} allows. */
+    STACK_OVERFLOW,
+    /** The heap would pass {@link Limits#heap()}, or a size does not fit the address space. */
+    OUT_OF_MEMORY,
+    /** More tasks than {@link Limits#tasks()} allows. */
+    TOO_MANY_TASKS,
+    /** In test mode: tasks that wait for each other for ever. */
+    DEADLOCK,
+    /** The run took longer than {@link Limits#timeout()}. */
+    TIMEOUT,
+    /** {@link Instance#cancel()} was called. */
+    CANCELLED,
+    /** A stage answered a remote call with something that is not an answer. */
+    REMOTE_CALL,
+    /** A stream of the host threw an exception while the program read or wrote it. */
+    STREAM,
+    /** A defect of Pluto itself. */
+    INTERNAL
+  }
+
+  /**
+   * An error that nobody handled.
+   *
+   * @param name the name of its declaration, without the module
+   * @param message the text that a wildcard handler would see as {@code e.message}, if there is one
+   * @param fields its fields in the order of the declaration, as text
+   */
+  public record EscapedError(String name, Optional<String> message, Map<String, String> fields) {
+    public EscapedError {
+      Check.notBlank(name, "name");
+      Check.notNull(message, "message");
+      fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
+    }
+  }
+
+  public CrashReport {
+    Check.notNull(kind, "kind");
+    Check.notNull(message, "message");
+    stackTrace = List.copyOf(stackTrace);
+    Check.atLeast(0, omittedFrames, "omittedFrames", "frames");
+    Check.notNull(error, "error");
+    Check.notNull(gc, "gc");
+    Check.notNull(elapsed, "elapsed");
+  }
+
+  /** The message and where it happened, in one line. */
+  public String summary() {
+    return stackTrace.isEmpty() ? message : message + " at " + stackTrace.getFirst();
+  }
+
+  /** Everything that a person wants to see: message, stack trace, heap. Several lines. */
+  public String render() {
+    var out = new StringBuilder(message);
+    for (StackFrame frame : stackTrace) {
+      out.append("\n    at ").append(frame);
+    }
+    if (omittedFrames > 0) {
+      out.append("\n    (").append(omittedFrames).append(" calls in the middle are not shown)");
+    }
+    return out.append(
+            "\n    heap: %,d of %,d bytes, %,d collections"
+                .formatted(gc.heapSize(), gc.limit(), gc.collections()))
+        .toString();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.plutolang.api;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What a program may touch besides computing, printing, and reading its arguments and standard
+ * input. Everything else has to be allowed. Immutable: each method returns a new value.
+ */
+public final class Permissions {
+  private static final Permissions NONE =
+      new Permissions(false, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+  private static final Permissions ALL =
+      new Permissions(true, Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+
+  private final boolean everything;
+  private final Set<Path> readable;
+  private final Set<Path> writable;
+  private final Set<String> addresses;
+  private final Set<String> variables;
+  private final Set<String> commands;
+
+  private Permissions(
+      boolean everything,
+      Set<Path> readable,
+      Set<Path> writable,
+      Set<String> addresses,
+      Set<String> variables,
+      Set<String> commands) {
+    this.everything = everything;
+    this.readable = readable;
+    this.writable = writable;
+    this.addresses = addresses;
+    this.variables = variables;
+    this.commands = commands;
+  }
+
+  /** Nothing. The default of {@link Program#launcher()}. */
+  public static Permissions none() {
+    return NONE;
+  }
+
+  /** Everything that the JVM's process itself may do. For trusted programs. */
+  public static Permissions all() {
+    return ALL;
+  }
+
+  /** Allows to read {@code path}, and everything below it if it is a directory. */
+  public Permissions allowRead(Path path) {
+    return new Permissions(
+        everything, plus(readable, absolute(path)), writable, addresses, variables, commands);
+  }
+
+  /** Allows to create, change and delete {@code path} and everything below it. */
+  public Permissions allowWrite(Path path) {
+    return new Permissions(
+        everything, readable, plus(writable, absolute(path)), addresses, variables, commands);
+  }
+
+  /**
+   * Allows to connect to and to listen on an address.
+   *
+   * @param address {@code host:port}; {@code *} stands for every port, as in {@code localhost:*}
+   */
+  public Permissions allowNetwork(String address) {
+    Check.notBlank(address, "address");
+    if (!address.matches(".+:(\\*|[0-9]{1,5})")) {
+      throw new IllegalArgumentException(
+          "address must be host:port or host:*, but is '" + address + "'");
+    }
+    return new Permissions(
+        everything, readable, writable, plus(addresses, address), variables, commands);
+  }
+
+  /** Allows to read an environment variable of the JVM's process. */
+  public Permissions allowEnvironment(String name) {
+    Check.notBlank(name, "name");
+    return new Permissions(
+        everything, readable, writable, addresses, plus(variables, name), commands);
+  }
+
+  /** Allows to start a command as a child process. */
+  public Permissions allowCommand(String command) {
+    Check.notBlank(command, "command");
+    return new Permissions(
+        everything, readable, writable, addresses, variables, plus(commands, command));
+  }
+
+  /** Whether everything is allowed, see {@link #all()}. */
+  public boolean everything() {
+    return everything;
+  }
+
+  public boolean mayRead(Path path) {
+    return everything || isBelow(path, readable);
+  }
+
+  public boolean mayWrite(Path path) {
+    return everything || isBelow(path, writable);
+  }
+
+  public boolean mayConnect(String host, int port) {
+    return everything || addresses.contains(host + ":" + port) || addresses.contains(host + ":*");
+  }
+
+  public boolean mayReadEnvironment(String name) {
+    return everything || variables.contains(name);
+  }
+
+  public boolean mayRun(String command) {
+    return everything || commands.contains(command);
+  }
+
+  private static Path absolute(Path path) {
+    return Check.notNull(path, "path").toAbsolutePath().normalize();
+  }
+
+  private static boolean isBelow(Path path, Set<Path> roots) {
+    Path target = absolute(path);
+    return roots.stream().anyMatch(target::startsWith);
+  }
+
+  private static <T> Set<T> plus(Set<T> set, T element) {
+    var larger = new LinkedHashSet<T>(set);
+    larger.add(element);
+    return Collections.unmodifiableSet(larger);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.plutolang.api;
+
+import dev.plutolang.api.spi.ProgramCode;
+
+/**
+ * A compiled program: native code and its metadata. Immutable and thread-safe; it can be run any
+ * number of times, also at the same time, and no run sees anything of another.
+ */
+public final class Program {
+  private final ProgramCode code;
+
+  Program(ProgramCode code) {
+    this.code = code;
+  }
+
+  /**
+   * Runs a trusted program to its end in the calling thread, as if it were a command: it has the
+   * JVM's own streams and environment variables, {@link Permissions#all()} and {@link
+   * Limits#defaults()}. Use {@link #launcher()} for anything else.
+   *
+   * @throws ProgramFailedException if the program aborts or an error escapes
+   */
+  public RunResult run() {
+    return launcher().environment(System.getenv()).permissions(Permissions.all()).run();
+  }
+
+  /**
+   * Runs the tests of a trusted program, with the streams and permissions of {@link #run()}.
+   *
+   * @throws IllegalStateException if the program was not compiled in test mode
+   */
+  public TestReport runTests() {
+    return launcher().environment(System.getenv()).permissions(Permissions.all()).runTests();
+  }
+
+  /** A launcher with the JVM's own streams, no environment, no permissions, default limits. */
+  public Launcher launcher() {
+    return Launcher.of(code);
+  }
+}

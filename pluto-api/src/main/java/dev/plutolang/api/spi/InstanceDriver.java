@@ -1,0 +1,44 @@
+package dev.plutolang.api.spi;
+
+import dev.plutolang.api.GcStats;
+import dev.plutolang.api.ProgramFailedException;
+import dev.plutolang.api.RunResult;
+import dev.plutolang.api.TestReport;
+
+/**
+ * One instance of a program. The API calls it from one thread at a time, except for {@link
+ * #cancel()}, which may come from any thread at any time, also after {@link #close()}.
+ */
+public interface InstanceDriver extends AutoCloseable {
+  /**
+   * Runs {@code main} to its end in the calling thread. Output is flushed when this returns or
+   * throws.
+   *
+   * @throws ProgramFailedException if the program aborts, an error escapes, the time limit passes
+   *     or the instance is cancelled
+   */
+  RunResult run();
+
+  /**
+   * Runs the tests of a program compiled in test mode, in the calling thread, and prints what the
+   * language's test runner prints.
+   *
+   * @throws ProgramFailedException only for what ends the runner itself: time limit, cancellation
+   */
+  TestReport runTests();
+
+  /**
+   * Makes the run in progress, and every later one, fail with {@code CANCELLED}. Returns at once.
+   */
+  void cancel();
+
+  /** The heap now. */
+  GcStats gcStats();
+
+  /** Collects garbage now. */
+  void collectGarbage();
+
+  /** Gives all memory back. No run is in progress. Idempotent. */
+  @Override
+  void close();
+}
