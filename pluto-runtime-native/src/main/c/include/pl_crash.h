@@ -1,0 +1,59 @@
+/*
+ * The crash record: why a run ended otherwise than by returning.
+ *
+ * Filled on the crashing task, read by the host after the entry function has returned. Everything it points to
+ * belongs to the instance and is valid until the next entry into it, or its close.
+ */
+#ifndef PL_CRASH_H
+#define PL_CRASH_H
+
+#include <stdint.h>
+
+/* Mirrored by CrashReport.Kind of the API. The numbers are part of the ABI. */
+enum {
+  PL_CRASH_NONE = 0,
+  PL_CRASH_INDEX_OUT_OF_BOUNDS = 1, /* array, bytes, string, insert_at, remove_at, pop/first/last on an empty array */
+  PL_CRASH_MAP_KEY_NOT_FOUND = 2,
+  PL_CRASH_DIVISION_BY_ZERO = 3,
+  PL_CRASH_DIVISION_OVERFLOW = 4,
+  PL_CRASH_STACK_OVERFLOW = 5,
+  PL_CRASH_OUT_OF_MEMORY = 6,
+  PL_CRASH_REQUIRES = 7,
+  PL_CRASH_INVARIANT = 8,
+  PL_CRASH_ASSERTION = 9,
+  PL_CRASH_EXPECTATION = 10,
+  PL_CRASH_UNCAUGHT_ERROR = 11,
+  PL_CRASH_TIMEOUT = 12,
+  PL_CRASH_CANCELLED = 13,
+  PL_CRASH_DEADLOCK = 14,
+  PL_CRASH_INTERNAL = 15 /* a check of the runtime itself failed (heap verification) */
+};
+
+enum { PL_CRASH_PCS_FIRST = 48, PL_CRASH_PCS_LAST = 16 };
+
+/* A field of the error that nobody handled. */
+typedef struct pl_crash_field {
+  const char *name; /* program data */
+  uint64_t name_len;
+  uint32_t kind;    /* PL_FIELD_* of the declared type */
+  uint32_t present; /* 0 for none */
+  uint64_t bits;    /* int, byte, bool, unit enum: value; float: IEEE bits; otherwise 0 */
+  const uint8_t *text; /* strings: bytes, else NULL */
+  uint64_t text_len;
+} pl_crash_field;
+
+typedef struct pl_crash {
+  uint32_t kind;      /* PL_CRASH_* */
+  int32_t exit_code;  /* 1, as the language defines for every abort */
+  const uint8_t *message; /* the line on stderr without `pluto: ` and without newline */
+  uint64_t message_len;
+  uint64_t depth;     /* frames seen */
+  uint32_t n_pcs;     /* entries of pcs: all of them, or the first 48 and the last 16 */
+  uint32_t n_fields;
+  uint64_t pcs[PL_CRASH_PCS_FIRST + PL_CRASH_PCS_LAST]; /* return addresses, innermost first; subtract 1 to look up a line */
+  const char *error_name; /* UNCAUGHT_ERROR: name of the error type, else NULL */
+  uint64_t error_name_len;
+  const pl_crash_field *fields;
+} pl_crash;
+
+#endif

@@ -1,0 +1,81 @@
+/*
+ * The task context: first argument of every compiled function and of every runtime function that needs one.
+ *
+ * Generated code uses the fields of the first 48 bytes by their offsets; a test compares them with the compiler's list.
+ */
+#ifndef PL_TASK_H
+#define PL_TASK_H
+
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "pl_object.h"
+
+struct pl_instance;
+
+/* A run of free cells of one size class; allocation bumps cursor. Empty when cursor == end. */
+typedef struct pl_run {
+  uint8_t *cursor;
+  uint8_t *end;
+} pl_run;
+
+/*
+ * Size classes: steps of 8 bytes up to 128, then geometric with four steps of mantissa (8 per doubling up to 2 KiB);
+ * above, fractions of a 32 KiB block. Larger objects get blocks of their own.
+ */
+enum { PL_CLASS_COUNT = 57, PL_SMALL_MAX = 16384, PL_TABLE_MAX = 2048 };
+
+/*
+ * Allocation state of one carrier thread: whoever runs on the carrier owns it, so the fast path needs no lock.
+ * A collection empties all runs.
+ */
+typedef struct pl_mutator {
+  pl_run runs[PL_CLASS_COUNT];
+  uint32_t block[PL_CLASS_COUNT]; /* index of the block that the run of this class comes from */
+  uint64_t taken;                 /* bytes of runs and large objects handed out since the last collection */
+  struct pl_mutator *next;
+} pl_mutator;
+
+typedef struct pl_task {
+  _Atomic(uintptr_t) stack_limit;  /*  0: lowest legal frame address; UINTPTR_MAX while a poll is requested */
+  _Atomic(uint32_t) poll;          /*  8: not 0: call pl_poll at the next loop back-edge */
+  uint32_t reserved;
+  pl_object **roots_top;           /* 16: first free slot of the shadow stack */
+  pl_object **roots_limit;         /* 24: slots beyond need pl_roots_overflow; a margin of 64 KiB is left behind it */
+  struct pl_instance *instance;    /* 32 */
+  pl_mutator *mutator;             /* 40: allocation runs of the carrier thread */
+  /* From here on only the C runtime. */
+  uintptr_t real_stack_limit;      /* stack_limit while nothing is requested */
+  uint8_t *stack_low, *stack_high; /* the task's own stack */
+  pl_object **roots_base;
+  void *saved_sp;                  /* of the task while it is switched away */
+  void *carrier_sp;                /* of the carrier while the task runs */
+  uint32_t request;                /* what the carrier is asked for, PL_REQUEST_* */
+  uint32_t stream;                 /* PL_REQUEST_OUTPUT */
+  const uint8_t *request_out;
+  uint8_t *request_in;             /* PL_REQUEST_INPUT */
+  int64_t request_size;
+  int64_t request_result;
+  void (*entry)(struct pl_task *task, void *frame);
+  void *entry_frame;
+  struct pl_task *next;            /* tasks of the instance */
+} pl_task;
+
+enum {
+  PL_REQUEST_NONE = 0,
+  PL_REQUEST_RETURNED = 1, /* the entry function returned */
+  PL_REQUEST_CRASHED = 2,  /* aborted; the instance's crash record is filled */
+  PL_REQUEST_OUTPUT = 3,
+  PL_REQUEST_INPUT = 4,
+  PL_REQUEST_COLLECTED = 5 /* tell the host's collection listener */
+};
+
+_Static_assert(offsetof(pl_task, stack_limit) == 0, "task layout");
+_Static_assert(offsetof(pl_task, poll) == 8, "task layout");
+_Static_assert(offsetof(pl_task, roots_top) == 16, "task layout");
+_Static_assert(offsetof(pl_task, roots_limit) == 24, "task layout");
+_Static_assert(offsetof(pl_task, instance) == 32, "task layout");
+_Static_assert(offsetof(pl_task, mutator) == 40, "task layout");
+
+#endif
