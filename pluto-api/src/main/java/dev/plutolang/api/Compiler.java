@@ -100,7 +100,7 @@ public final class Compiler {
     }
   }
 
-  private CompilationRequest request() {
+  CompilationRequest request() {
     var byPath = new TreeMap<String, SourceText>();
     directory.ifPresent(d -> SourcePaths.read(d).forEach(s -> byPath.put(s.path(), s)));
     sources.forEach(s -> byPath.put(s.path(), s));

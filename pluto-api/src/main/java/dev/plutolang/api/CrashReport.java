@@ -105,7 +105,7 @@ public record CrashReport(
       out.append("\n    at ").append(frame);
     }
     if (omittedFrames > 0) {
-      out.append("\n    (").append(omittedFrames).append(" calls in the middle are not shown)");
+      out.append("\n    (%,d calls in the middle are not shown)".formatted(omittedFrames));
     }
     return out.append(
             "\n    heap: %,d of %,d bytes, %,d collections"

@@ -1,0 +1,39 @@
+package dev.plutolang.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+  @Test
+  void keepsWhatIsSet() {
+    Limits limits =
+        Limits.builder()
+            .heap(1 << 20)
+            .stack(1 << 18)
+            .tasks(7)
+            .timeout(Duration.ofMillis(3))
+            .build();
+    assertThat(limits).hasToString("Limits[heap=1048576, stack=262144, tasks=7, timeout=PT0.003S]");
+  }
+
+  @Test
+  void defaultsHaveNoTimeLimit() {
+    assertThat(Limits.defaults().timeout()).isEmpty();
+    assertThat(Limits.defaults().heap()).isEqualTo(Runtime.getRuntime().maxMemory());
+  }
+
+  @Test
+  void namesTheWrongArgument() {
+    assertThatThrownBy(() -> Limits.builder().heap(100))
+        .hasMessage("heap must be at least 65,536 bytes, but is 100");
+    assertThatThrownBy(() -> Limits.builder().stack(1L << 50))
+        .hasMessageStartingWith("stack must be at most");
+    assertThatThrownBy(() -> Limits.builder().tasks(0))
+        .hasMessage("tasks must be at least 1 task, but is 0");
+    assertThatThrownBy(() -> Limits.builder().timeout(Duration.ZERO))
+        .hasMessage("timeout must be longer than zero, but is PT0S");
+  }
+}

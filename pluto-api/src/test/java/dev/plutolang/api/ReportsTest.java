@@ -1,0 +1,52 @@
+package dev.plutolang.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+  @Test
+  void aCrashReportShowsMessageTraceAndHeap() {
+    var report =
+        new CrashReport(
+            CrashReport.Kind.INDEX_OUT_OF_BOUNDS,
+            "array index out of bounds: index 5, length 3",
+            1,
+            List.of(
+                new StackFrame("pick", "main.pluto", 3, 12),
+                new StackFrame("Shop.open", "shop.pluto", 9, 0),
+                new StackFrame("main", "main.pluto", 0, 0)),
+            1_000,
+            Optional.empty(),
+            RecordingCompiler.HEAP,
+            Duration.ofMillis(1));
+    assertThat(report.summary())
+        .isEqualTo("array index out of bounds: index 5, length 3 at pick (main.pluto:3:12)");
+    assertThat(report.render())
+        .isEqualTo(
+            """
+            array index out of bounds: index 5, length 3
+                at pick (main.pluto:3:12)
+                at Shop.open (shop.pluto:9)
+                at main (main.pluto)
+                (1,000 calls in the middle are not shown)
+                heap: 10 of 1,000 bytes, 2 collections""");
+  }
+
+  @Test
+  void oneFailedTestMakesTheExitCodeOne() {
+    var place = new SourceRange("main.pluto", 1, 1, 1, 5);
+    var good = new TestReport.TestResult("good", place, Duration.ofMillis(1), Optional.empty());
+    var bad =
+        new TestReport.TestResult(
+            "bad", place, Duration.ofMillis(1), Optional.of(RecordingCompiler.cancelled()));
+    assertThat(new TestReport(List.of(good)).exitCode()).isZero();
+    TestReport report = new TestReport(List.of(good, bad));
+    assertThat(report.exitCode()).isEqualTo(1);
+    assertThat(report.failures()).containsExactly(bad);
+    assertThat(bad.message()).contains("cancelled");
+  }
+}
