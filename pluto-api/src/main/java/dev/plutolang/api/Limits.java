@@ -1,7 +1,9 @@
 package dev.plutolang.api;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run may use at most. A program that reaches a limit fails with a crash report; the host
@@ -55,6 +57,20 @@ public final class Limits {
   /** The longest time that one run may take. */
   public Optional<Duration> timeout() {
     return timeout;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Limits that
+        && heap == that.heap
+        && stack == that.stack
+        && tasks == that.tasks
+        && timeout.equals(that.timeout);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(heap, stack, tasks, timeout);
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.plutolang.api;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a program may touch besides computing, printing, and reading its arguments and standard
@@ -111,6 +113,55 @@ public final class Permissions {
 
   public boolean mayRun(String command) {
     return everything || commands.contains(command);
+  }
+
+  /** What {@link #allowRead} was called with, as absolute paths. */
+  public Set<Path> readable() {
+    return readable;
+  }
+
+  /** What {@link #allowWrite} was called with, as absolute paths. */
+  public Set<Path> writable() {
+    return writable;
+  }
+
+  /** What {@link #allowNetwork} was called with. */
+  public Set<String> addresses() {
+    return addresses;
+  }
+
+  /** What {@link #allowEnvironment} was called with. */
+  public Set<String> variables() {
+    return variables;
+  }
+
+  /** What {@link #allowCommand} was called with. */
+  public Set<String> commands() {
+    return commands;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Permissions that
+        && everything == that.everything
+        && readable.equals(that.readable)
+        && writable.equals(that.writable)
+        && addresses.equals(that.addresses)
+        && variables.equals(that.variables)
+        && commands.equals(that.commands);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(everything, readable, writable, addresses, variables, commands);
+  }
+
+  @Override
+  public String toString() {
+    return everything
+        ? "Permissions[all]"
+        : "Permissions[read=%s, write=%s, network=%s, environment=%s, commands=%s]"
+            .formatted(readable, writable, addresses, variables, commands);
   }
 
   private static Path absolute(Path path) {

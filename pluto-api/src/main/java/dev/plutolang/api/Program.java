@@ -13,6 +13,11 @@ public final class Program {
     this.code = code;
   }
 
+  /** A program whose code does not come from {@link Compiler}: for implementers of the SPI. */
+  public static Program of(ProgramCode code) {
+    return new Program(Check.notNull(code, "code"));
+  }
+
   /**
    * Runs a trusted program to its end in the calling thread, as if it were a command: it has the
    * JVM's own streams and environment variables, {@link Permissions#all()} and {@link
