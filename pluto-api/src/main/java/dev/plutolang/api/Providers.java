@@ -1,7 +1,7 @@
 package dev.plutolang.api;
 
 import dev.plutolang.api.spi.CompilerProvider;
-import java.util.Iterator;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -11,34 +11,41 @@ final class Providers {
 
   /**
    * The compiler beside this API: on the module path or the class path of the library itself, or
-   * else of the calling thread.
+   * else of the thread that asks first.
+   *
+   * @throws PlutoPlatformException if there is none
    */
   static CompilerProvider compiler() {
-    return Holder.COMPILER;
+    Search search = Search.ONCE;
+    if (search.failure.isPresent()) {
+      throw new PlutoPlatformException(
+          "the Pluto compiler cannot be loaded: " + search.failure.get().getMessage(),
+          search.failure.get());
+    }
+    return search.found.orElseThrow(
+        () ->
+            new PlutoPlatformException(
+                "there is no Pluto compiler on the class path or module path: looked for a"
+                    + " provider of "
+                    + CompilerProvider.class.getName()
+                    + "; add the artifact dev.plutolang:pluto-compiler"));
   }
 
-  private static final class Holder {
-    static final CompilerProvider COMPILER = find();
+  private record Search(
+      Optional<CompilerProvider> found, Optional<ServiceConfigurationError> failure) {
+    static final Search ONCE = search();
 
-    private static CompilerProvider find() {
+    private static Search search() {
       try {
-        Iterator<CompilerProvider> found =
-            ServiceLoader.load(CompilerProvider.class, CompilerProvider.class.getClassLoader())
-                .iterator();
-        if (!found.hasNext()) {
-          found = ServiceLoader.load(CompilerProvider.class).iterator();
-        }
-        if (found.hasNext()) {
-          return found.next();
-        }
+        ClassLoader own = CompilerProvider.class.getClassLoader();
+        return new Search(
+            ServiceLoader.load(CompilerProvider.class, own)
+                .findFirst()
+                .or(() -> ServiceLoader.load(CompilerProvider.class).findFirst()),
+            Optional.empty());
       } catch (ServiceConfigurationError e) {
-        throw new PlutoPlatformException(
-            "the Pluto compiler cannot be loaded: " + e.getMessage(), e);
+        return new Search(Optional.empty(), Optional.of(e));
       }
-      throw new PlutoPlatformException(
-          "there is no Pluto compiler on the class path or module path: looked for a provider of "
-              + CompilerProvider.class.getName()
-              + "; add the artifact dev.plutolang:pluto-compiler");
     }
   }
 }
