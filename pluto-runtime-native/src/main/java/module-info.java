@@ -4,4 +4,8 @@ module dev.plutolang.runtime {
   requires dev.plutolang.api;
   requires com.google.common;
   requires org.slf4j;
+  requires jdk.jfr;
+
+  exports dev.plutolang.runtime.codegen;
+  exports dev.plutolang.runtime.program;
 }

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "pl_abi.h"
+
 /* Errors that LLVM reported in one context. Used by one thread at a time. */
 typedef struct pl_llvm_diagnostics {
   int (*severity)(void *diagnostic);      /* LLVMGetDiagInfoSeverity: 0 is an error */
@@ -35,9 +37,9 @@ typedef struct pl_llvm_symbol {
 } pl_llvm_symbol;
 
 /* LLVMDiagnosticHandler: keeps the first error. With a handler set, LLVM does not end the process on one. */
-void pl_llvm_on_diagnostic(void *diagnostic, pl_llvm_diagnostics *sink);
+PL_ABI void pl_llvm_on_diagnostic(void *diagnostic, pl_llvm_diagnostics *sink);
 
 /* LLVMOrcExecutionSessionLookupHandleResultFunction: takes the error over, or the address of the first symbol. */
-void pl_llvm_on_lookup(void *error, const pl_llvm_symbol *symbols, size_t count, pl_llvm_lookup *sink);
+PL_ABI void pl_llvm_on_lookup(void *error, const pl_llvm_symbol *symbols, size_t count, pl_llvm_lookup *sink);
 
 #endif

@@ -33,6 +33,7 @@ public final class BuildNativeRuntime {
           "-std=c11",
           "-O2",
           "-fPIC",
+          "-fvisibility=hidden",
           "-fno-omit-frame-pointer",
           "-mno-omit-leaf-frame-pointer",
           "-ffp-contract=off",
@@ -71,7 +72,8 @@ public final class BuildNativeRuntime {
   }
 
   private void build(Platform platform) throws Exception {
-    List<Path> units = filesBelow(sources, ".c", ".S");
+    List<Path> units =
+        filesBelow(sources, ".c", ".S").stream().filter(unit -> isFor(platform, unit)).toList();
     List<Path> hot = filesBelow(sources.resolve("hot"), ".c");
     List<List<String>> compilations = new ArrayList<>();
     List<Path> objects = new ArrayList<>();
@@ -93,6 +95,15 @@ public final class BuildNativeRuntime {
     publish(merged, output.resolve("pluto_hot.bc"));
   }
 
+  /** Assembly is written once per architecture and named after it. */
+  private static boolean isFor(Platform platform, Path unit) {
+    String name = unit.getFileName().toString();
+    return switch (platform.arch()) {
+      case X86_64 -> !name.endsWith("_aarch64.S") && !name.endsWith("_arm64.S");
+      case ARM64 -> !name.endsWith("_x86_64.S");
+    };
+  }
+
   private List<String> compilation(Path unit, Path result, List<String> mode) {
     List<String> command = new ArrayList<>();
     command.add(tools.clang().toString());
@@ -102,7 +113,13 @@ public final class BuildNativeRuntime {
       command.addAll(mode);
     }
     command.addAll(
-        List.of("-I" + sources.resolve("include"), "-c", unit.toString(), "-o", result.toString()));
+        List.of(
+            "-I" + sources.resolve("include"),
+            "-I" + sources,
+            "-c",
+            unit.toString(),
+            "-o",
+            result.toString()));
     return command;
   }
 

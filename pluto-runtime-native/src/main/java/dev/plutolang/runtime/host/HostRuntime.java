@@ -1,0 +1,173 @@
+package dev.plutolang.runtime.host;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.plutolang.api.GcStats;
+import dev.plutolang.api.PlutoPlatformException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.time.Duration;
+
+/** The C runtime of this JVM: creates and drives native instances. Thread-safe. */
+public final class HostRuntime {
+
+  /** {@code PL_ABI_VERSION} of the headers that this package mirrors. */
+  public static final int ABI_VERSION = 1;
+
+  private static final int OPTIONS_BYTES = 24;
+  private static final int GC_STATS_BYTES = 512;
+
+  private final HostFunctions functions;
+  private final HostCallbacks callbacks;
+  private final long runtime;
+
+  /** The runtime in an opened library. */
+  public HostRuntime(SymbolLookup library) {
+    functions = new HostFunctions(library);
+    if (functions.abiVersion() != ABI_VERSION) {
+      throw new PlutoPlatformException(
+          "the Pluto runtime library has ABI version "
+              + functions.abiVersion()
+              + ", needed is "
+              + ABI_VERSION);
+    }
+    callbacks = new HostCallbacks();
+    runtime = functions.runtimeCreate();
+    if (runtime == 0) {
+      throw new PlutoPlatformException("no memory for the Pluto runtime");
+    }
+  }
+
+  /**
+   * An instance in native memory, named by its address.
+   *
+   * @param token names its listener
+   */
+  public record Handle(long address, long token) {}
+
+  /** Bits of {@code pl_instance_options.options}. */
+  public static final class Options {
+    /** Collect at every allocation. */
+    public static final long COLLECT_ALWAYS = 2;
+
+    /** Check the heap after each collection. */
+    public static final long VERIFY = 4;
+
+    /** Fill freed cells with a pattern. */
+    public static final long POISON = 8;
+
+    private Options() {}
+  }
+
+  /** How an entry into a program ended. */
+  public sealed interface Outcome {
+    /** It returned. */
+    record Done(int exitCode) implements Outcome {}
+
+    /** It was aborted: the crash record tells why. */
+    record Crashed() implements Outcome {}
+
+    /** There is nothing to enter. */
+    record NoEntry() implements Outcome {}
+
+    /** No stack could be mapped. */
+    record NoMemory() implements Outcome {}
+  }
+
+  /**
+   * Creates an instance of a loaded program.
+   *
+   * @param program the address of its {@code pl_program}
+   * @throws OutOfMemoryError if there is no memory for it
+   */
+  public Handle create(
+      long program, HostListener listener, long heapLimit, long stackSize, long options) {
+    long token = callbacks.register(listener);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment settings = arena.allocate(OPTIONS_BYTES, Long.BYTES);
+      settings.set(JAVA_LONG, 0, heapLimit);
+      settings.set(JAVA_LONG, 8, stackSize);
+      settings.set(JAVA_LONG, 16, options);
+      long instance =
+          functions.instanceCreate(
+              runtime, program, callbacks.address(), token, settings.address());
+      if (instance == 0) {
+        callbacks.unregister(token);
+        throw new OutOfMemoryError("no memory for an instance of a Pluto program");
+      }
+      return new Handle(instance, token);
+    }
+  }
+
+  /** Gives an instance's memory back. It must not be running. */
+  public void close(Handle instance) {
+    functions.instanceClose(instance.address());
+    callbacks.unregister(instance.token());
+  }
+
+  /** Runs {@code main} in the calling thread. */
+  public Outcome runMain(Handle instance) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment exitCode = arena.allocate(JAVA_INT);
+      return outcome(functions.runMain(instance.address(), exitCode.address()), exitCode);
+    }
+  }
+
+  /** Runs all tests in the calling thread. */
+  public Outcome runTests(Handle instance) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment exitCode = arena.allocate(JAVA_INT);
+      return outcome(functions.runTests(instance.address(), exitCode.address()), exitCode);
+    }
+  }
+
+  private static Outcome outcome(int result, MemorySegment exitCode) {
+    return switch (result) {
+      case 0 -> new Outcome.Done(exitCode.get(JAVA_INT, 0));
+      case 1 -> new Outcome.Crashed();
+      case 2 -> throw new IllegalStateException("another thread is in this instance");
+      case 3 -> new Outcome.NoEntry();
+      case 4 -> new Outcome.NoMemory();
+      default -> throw new IllegalStateException("unknown result " + result);
+    };
+  }
+
+  /** Makes the running or next entry end with a crash of the kind. From any thread. */
+  public void stop(Handle instance, CrashRecord.Code kind) {
+    functions.stop(instance.address(), kind.number());
+  }
+
+  /** Takes back what {@link #stop} asked for. */
+  public void clearStop(Handle instance) {
+    functions.clearStop(instance.address());
+  }
+
+  /** Why the last entry crashed. */
+  public CrashRecord crash(Handle instance) {
+    return CrashRecord.read(functions.crash(instance.address()));
+  }
+
+  /** The heap now. Only while nothing runs, or from a listener. */
+  public GcStats gcStats(Handle instance) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment stats = arena.allocate(GC_STATS_BYTES, Long.BYTES);
+      functions.gcStats(instance.address(), stats.address());
+      return new GcStats(
+          stats.get(JAVA_LONG, 0),
+          stats.get(JAVA_LONG, 72),
+          stats.get(JAVA_LONG, 8),
+          stats.get(JAVA_LONG, 16),
+          Duration.ofNanos(stats.get(JAVA_LONG, 24)),
+          Duration.ofNanos(stats.get(JAVA_LONG, 32)),
+          stats.get(JAVA_LONG, 48),
+          stats.get(JAVA_LONG, 56));
+    }
+  }
+
+  /** Collects garbage: now, or at the next poll of the program if it runs. */
+  public void collect(Handle instance) {
+    functions.gcCollect(instance.address());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.plutolang.runtime.program;
+
+import com.google.common.collect.ImmutableList;
+import dev.plutolang.api.CrashReport;
+import dev.plutolang.api.CrashReport.EscapedError;
+import dev.plutolang.api.CrashReport.Kind;
+import dev.plutolang.api.GcStats;
+import dev.plutolang.api.Limits;
+import dev.plutolang.api.StackFrame;
+import dev.plutolang.runtime.host.CrashRecord;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes crash reports of crash records. */
+final class CrashReports {
+
+  private CrashReports() {}
+
+  static CrashReport of(
+      CrashRecord crash,
+      LoadedCode code,
+      Limits limits,
+      Optional<Throwable> streamFailure,
+      GcStats gc,
+      Duration elapsed) {
+    ImmutableList.Builder<StackFrame> frames = ImmutableList.builder();
+    for (long returnAddress : crash.returnAddresses()) {
+      frames.addAll(code.frames(returnAddress));
+    }
+    return new CrashReport(
+        streamFailure.isPresent() ? Kind.STREAM : kind(crash.code()),
+        streamFailure.map(CrashReports::streamMessage).orElseGet(() -> message(crash, limits)),
+        crash.exitCode(),
+        frames.build(),
+        crash.depth() - crash.returnAddresses().size(),
+        crash.errorName().map(name -> escapedError(name, crash)),
+        gc,
+        elapsed);
+  }
+
+  private static Kind kind(CrashRecord.Code code) {
+    return switch (code) {
+      case INDEX_OUT_OF_BOUNDS -> Kind.INDEX_OUT_OF_BOUNDS;
+      case EMPTY_ARRAY -> Kind.EMPTY_ARRAY;
+      case MAP_KEY_NOT_FOUND -> Kind.KEY_NOT_FOUND;
+      case DIVISION_BY_ZERO, DIVISION_OVERFLOW -> Kind.DIVISION;
+      case STACK_OVERFLOW -> Kind.STACK_OVERFLOW;
+      case OUT_OF_MEMORY -> Kind.OUT_OF_MEMORY;
+      case REQUIRES, INVARIANT -> Kind.CONTRACT;
+      case ASSERTION -> Kind.ASSERTION;
+      case EXPECTATION -> Kind.EXPECTATION;
+      case UNCAUGHT_ERROR -> Kind.UNCAUGHT_ERROR;
+      case TIMEOUT -> Kind.TIMEOUT;
+      case CANCELLED -> Kind.CANCELLED;
+      case DEADLOCK -> Kind.DEADLOCK;
+      case NONE, INTERNAL -> Kind.INTERNAL;
+    };
+  }
+
+  private static String streamMessage(Throwable cause) {
+    return "a stream of the host failed: " + cause;
+  }
+
+  private static String message(CrashRecord crash, Limits limits) {
+    return switch (crash.code()) {
+      case TIMEOUT ->
+          limits
+              .timeout()
+              .map(limit -> "time limit of " + seconds(limit) + " s reached")
+              .orElse("time limit reached");
+      case CANCELLED -> "cancelled";
+      case NONE,
+              INDEX_OUT_OF_BOUNDS,
+              MAP_KEY_NOT_FOUND,
+              DIVISION_BY_ZERO,
+              DIVISION_OVERFLOW,
+              STACK_OVERFLOW,
+              OUT_OF_MEMORY,
+              REQUIRES,
+              INVARIANT,
+              ASSERTION,
+              EXPECTATION,
+              UNCAUGHT_ERROR,
+              DEADLOCK,
+              INTERNAL,
+              EMPTY_ARRAY ->
+          crash.message();
+    };
+  }
+
+  private static String seconds(Duration limit) {
+    return java.math.BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
+  private static EscapedError escapedError(String name, CrashRecord crash) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (CrashRecord.Field field : crash.fields()) {
+      fields.put(field.name(), FieldText.of(field));
+    }
+    return new EscapedError(name, messageField(crash), fields);
+  }
+
+  /** The string that a wildcard handler sees: the field of that name, or else the only string. */
+  private static Optional<String> messageField(CrashRecord crash) {
+    return crash.fields().stream()
+        .filter(field -> field.name().equals("message"))
+        .flatMap(field -> field.text().stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.plutolang.runtime.program;
+
+import dev.plutolang.api.spi.LaunchRequest;
+import dev.plutolang.runtime.host.HostListener;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Connects an instance with the streams of its launch request. */
+final class InstanceIo implements HostListener {
+
+  private final LaunchRequest request;
+  private final AtomicReference<Optional<Throwable>> failure =
+      new AtomicReference<>(Optional.empty());
+  private TestListener tests = (index, passed, duration) -> {};
+
+  InstanceIo(LaunchRequest request) {
+    this.request = request;
+  }
+
+  /** Is told of each test that has ended. */
+  interface TestListener {
+    void finished(int index, boolean passed, Duration duration);
+  }
+
+  void onTestFinished(TestListener listener) {
+    tests = listener;
+  }
+
+  @Override
+  public void output(int stream, byte[] bytes) throws IOException {
+    stream(stream).write(bytes);
+    if (stream == STDERR) {
+      stream(stream).flush();
+    }
+  }
+
+  private OutputStream stream(int stream) {
+    return stream == STDERR ? request.stderr() : request.stdout();
+  }
+
+  @Override
+  public byte[] input(int capacity) throws IOException {
+    // What was printed before is a prompt: show it.
+    request.stdout().flush();
+    byte[] bytes = new byte[Math.min(capacity, 1 << 16)];
+    int count = request.stdin().read(bytes);
+    return count <= 0 ? new byte[0] : java.util.Arrays.copyOf(bytes, count);
+  }
+
+  @Override
+  public void testFinished(int index, boolean passed, Duration duration) {
+    tests.finished(index, passed, duration);
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    failure.compareAndSet(Optional.empty(), Optional.of(cause));
+  }
+
+  /** What a stream threw during the last run. */
+  Optional<Throwable> takeFailure() {
+    return failure.getAndSet(Optional.empty());
+  }
+
+  /** Hands on what the host's streams hold back. */
+  void flush() {
+    try {
+      request.stdout().flush();
+      request.stderr().flush();
+    } catch (IOException e) {
+      failed(e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.plutolang.runtime.program;
+
+import com.google.common.collect.ImmutableList;
+import dev.plutolang.api.CrashReport;
+import dev.plutolang.api.GcStats;
+import dev.plutolang.api.ProgramFailedException;
+import dev.plutolang.api.RunResult;
+import dev.plutolang.api.TestReport;
+import dev.plutolang.api.spi.InstanceDriver;
+import dev.plutolang.api.spi.LaunchRequest;
+import dev.plutolang.runtime.host.CrashRecord;
+import dev.plutolang.runtime.host.HostRuntime;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+
+/**
+ * An instance of a program in native memory.
+ *
+ * <p>Entered by one thread at a time, which the API sees to; {@link #cancel()} is for any thread.
+ */
+final class NativeInstance implements InstanceDriver {
+
+  private final NativeRuntime runtime;
+  private final NativeProgram program;
+  private final LaunchRequest request;
+  private final InstanceIo io;
+  private final NativeState state;
+  private final Cleaner.Cleanable closing;
+
+  NativeInstance(NativeRuntime runtime, NativeProgram program, LaunchRequest request) {
+    this.runtime = runtime;
+    this.program = program;
+    this.request = request;
+    this.io = new InstanceIo(request);
+    HostRuntime host = runtime.host();
+    this.state =
+        new NativeState(
+            host,
+            program,
+            host.create(
+                program.loaded().address(),
+                io,
+                request.limits().heap(),
+                request.limits().stack(),
+                DebugOptions.bits()));
+    this.closing = runtime.cleaner().register(this, state::close);
+  }
+
+  @Override
+  public RunResult run() {
+    long start = System.nanoTime();
+    try {
+      HostRuntime.Outcome outcome = enter(() -> runtime.host().runMain(state.handle()));
+      return switch (outcome) {
+        case HostRuntime.Outcome.Done done ->
+            new RunResult(done.exitCode(), elapsedSince(start), gcStats());
+        case HostRuntime.Outcome.Crashed crashed -> throw failure(start);
+        case HostRuntime.Outcome.NoEntry none ->
+            throw new IllegalStateException("the program has no entry point");
+        case HostRuntime.Outcome.NoMemory none ->
+            throw new OutOfMemoryError("no memory for the stack of a Pluto program");
+      };
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  @Override
+  public TestReport runTests() {
+    long start = System.nanoTime();
+    try {
+      ImmutableList.Builder<TestReport.TestResult> results = ImmutableList.builder();
+      io.onTestFinished((index, passed, duration) -> results.add(result(index, passed, duration)));
+      HostRuntime.Outcome outcome = enter(() -> runtime.host().runTests(state.handle()));
+      return switch (outcome) {
+        case HostRuntime.Outcome.Done done -> new TestReport(results.build());
+        case HostRuntime.Outcome.NoEntry none -> new TestReport(ImmutableList.of());
+        case HostRuntime.Outcome.Crashed crashed -> throw failure(start);
+        case HostRuntime.Outcome.NoMemory none ->
+            throw new OutOfMemoryError("no memory for the stack of a Pluto program");
+      };
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  private TestReport.TestResult result(int index, boolean passed, Duration duration) {
+    ProgramMetadata.Test test = program.metadata().tests().get(index);
+    Optional<CrashReport> failure =
+        passed ? Optional.empty() : Optional.of(report(duration, Optional.empty()));
+    return new TestReport.TestResult(test.name(), test.location(), duration, failure);
+  }
+
+  /** An entry into native code. */
+  private interface Entry {
+    HostRuntime.Outcome enter();
+  }
+
+  private HostRuntime.Outcome enter(Entry entry) {
+    state.beginEntry();
+    Optional<ScheduledFuture<?>> timeout =
+        request
+            .limits()
+            .timeout()
+            .map(limit -> runtime.timer().after(limit, state.timeoutOfThisEntry()));
+    try {
+      return entry.enter();
+    } finally {
+      timeout.ifPresent(future -> future.cancel(false));
+      state.endEntry();
+      io.flush();
+    }
+  }
+
+  private ProgramFailedException failure(long start) {
+    CrashReport report = report(elapsedSince(start), io.takeFailure());
+    CrashEvent.record(program.metadata().name(), report);
+    return new ProgramFailedException(report);
+  }
+
+  private CrashReport report(Duration elapsed, Optional<Throwable> streamFailure) {
+    CrashRecord crash = runtime.host().crash(state.handle());
+    return CrashReports.of(
+        crash, program.loaded(), request.limits(), streamFailure, gcStats(), elapsed);
+  }
+
+  private static Duration elapsedSince(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  @Override
+  public void cancel() {
+    state.cancel();
+  }
+
+  @Override
+  public GcStats gcStats() {
+    try {
+      return runtime.host().gcStats(state.handle());
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  @Override
+  public void collectGarbage() {
+    try {
+      runtime.host().collect(state.handle());
+    } finally {
+      Reference.reachabilityFence(this);
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.clean();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.plutolang.runtime.program;
+
+import com.google.common.collect.ImmutableList;
+import dev.plutolang.api.SourceRange;
+
+/**
+ * What the compiler knows of a program besides its code.
+ *
+ * @param name for events and logs
+ * @param testMode whether its entry is the test runner
+ * @param tests in the order of the program's table of tests
+ */
+public record ProgramMetadata(String name, boolean testMode, ImmutableList<Test> tests) {
+
+  /** A {@code test} block. */
+  public record Test(String name, SourceRange location) {}
+}
