@@ -3,18 +3,16 @@ package dev.plutolang.compiler.types;
 /**
  * Name of a top-level declaration.
  *
- * @param namespace identifier of the module that declares it; empty for the entry module and for
- *     predeclared names
+ * @param namespace identifier of the module that declares it; empty for the entry module, {@link #PRELUDE} for what exists
+ *     without a declaration
  */
 public record QualifiedName(String namespace, String name) {
-  /** A name of the entry module, or a predeclared one. */
-  public static QualifiedName root(String name) {
-    return new QualifiedName("", name);
-  }
+  /** Namespace of the predeclared errors and types. Not the name of any module. */
+  public static final String PRELUDE = "<prelude>";
 
-  /** {@code name}, or {@code module.name}. */
+  /** {@code name}, or {@code module.name} for the items of imported modules. */
   @Override
   public String toString() {
-    return namespace.isEmpty() ? name : namespace + "." + name;
+    return namespace.isEmpty() || namespace.equals(PRELUDE) ? name : namespace + "." + name;
   }
 }
