@@ -1,0 +1,24 @@
+package dev.plutolang.compiler.core;
+
+import com.google.common.collect.ImmutableList;
+import dev.plutolang.compiler.core.Operand.Reg;
+
+/**
+ * A compiled function.
+ *
+ * @param symbol unique in the program; not shown to anyone
+ * @param displayName what stack traces say
+ * @param params registers that hold the arguments on entry, the task excluded
+ * @param blocks the first one is the entry and has no predecessor
+ * @param registers how many registers there are
+ * @param isHelper made by the compiler and small: inlined whenever possible
+ */
+public record CoreFunction(
+    String symbol,
+    String displayName,
+    Signature signature,
+    ImmutableList<Reg> params,
+    ImmutableList<Block> blocks,
+    int registers,
+    Position position,
+    boolean isHelper) {}

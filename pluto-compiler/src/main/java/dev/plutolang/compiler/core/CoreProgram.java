@@ -1,0 +1,26 @@
+package dev.plutolang.compiler.core;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Optional;
+
+/**
+ * A whole program, in a deterministic order.
+ *
+ * @param types descriptors by type id; id 0 is unused by objects with descriptors
+ * @param tables dispatch tables by type id
+ * @param main symbol of the wrapper that runs the program and returns its exit code
+ */
+public record CoreProgram(
+    ImmutableList<CoreFunction> functions,
+    ImmutableList<StaticObject> statics,
+    ImmutableList<TypeDescriptor> types,
+    ImmutableList<DispatchTable> tables,
+    Optional<String> main,
+    ImmutableList<Test> tests) {
+
+  /** Function symbols by type id; empty where the type does not take part. */
+  public record DispatchTable(String symbol, ImmutableList<Optional<String>> entries) {}
+
+  /** A test and the function that runs it. */
+  public record Test(String name, String function) {}
+}

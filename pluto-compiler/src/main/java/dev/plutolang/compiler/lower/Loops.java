@@ -1,0 +1,196 @@
+package dev.plutolang.compiler.lower;
+
+import dev.plutolang.compiler.core.Access;
+import dev.plutolang.compiler.core.Instr.BinaryKind;
+import dev.plutolang.compiler.core.Instr.Condition;
+import dev.plutolang.compiler.core.Operand;
+import dev.plutolang.compiler.core.Operand.Reg;
+import dev.plutolang.compiler.core.Rep;
+import dev.plutolang.compiler.core.RuntimeFunction;
+import dev.plutolang.compiler.typed.TBlock;
+import dev.plutolang.compiler.typed.TStmt;
+import dev.plutolang.compiler.types.Type;
+
+/**
+ * Loops. Counted ones are strip-mined: an inner loop of at most {@link #CHUNK} rounds without a
+ * poll, which LLVM can vectorise, inside of an outer one that polls.
+ */
+final class Loops {
+  /** Rounds between two polls of a counted loop: long enough to vanish in the cost of the loop. */
+  private static final int CHUNK = 4096;
+
+  private final FunctionLowering function;
+  private final Statements statements;
+  private final Code code;
+
+  Loops(FunctionLowering function, Statements statements) {
+    this.function = function;
+    this.statements = statements;
+    this.code = function.code();
+  }
+
+  void repeat(TStmt.While loop) {
+    int head = code.block();
+    int body = code.block();
+    int next = code.block();
+    int done = code.block();
+    code.jump(head);
+    code.start(head);
+    code.branch(expressions().single(loop.condition()), body, done);
+    code.start(body);
+    body(loop.body(), done, next);
+    code.jump(next);
+    code.start(next);
+    code.at(loop.span());
+    code.poll();
+    code.jump(head);
+    code.start(done);
+  }
+
+  void range(TStmt.ForRange loop) {
+    Operand from = expressions().single(loop.from());
+    Operand to = expressions().single(loop.to());
+    code.at(loop.span());
+    Reg counter = function.registers(loop.counter()).get(0);
+    if (function.isReassigned(loop.counter())) {
+      movable(loop, counter, from, to);
+      return;
+    }
+    Operand isEntered = code.compare(loop.isInclusive() ? Condition.LE : Condition.LT, from, to);
+    int enter = code.block();
+    int done = code.block();
+    code.branch(isEntered, enter, done);
+    code.start(enter);
+    Operand last = loop.isInclusive() ? to : code.binary(BinaryKind.SUB, to, Operand.of(1));
+    code.move(counter, from);
+    counted(counter, last, done, next -> body(loop.body(), done, next));
+    code.start(done);
+  }
+
+  /** A range loop whose body assigns the counter: every round is checked and polls. */
+  private void movable(TStmt.ForRange loop, Reg counter, Operand from, Operand to) {
+    int head = code.block();
+    int body = code.block();
+    int next = code.block();
+    int step = code.block();
+    int done = code.block();
+    code.move(counter, from);
+    code.jump(head);
+    code.start(head);
+    code.branch(
+        code.compare(loop.isInclusive() ? Condition.LE : Condition.LT, counter, to), body, done);
+    code.start(body);
+    body(loop.body(), done, next);
+    code.jump(next);
+    code.start(next);
+    code.at(loop.span());
+    // The largest int has no successor: the loop ends there.
+    code.branch(code.compare(Condition.EQ, counter, Operand.of(Long.MAX_VALUE)), done, step);
+    code.start(step);
+    code.move(counter, code.binary(BinaryKind.ADD, counter, Operand.of(1)));
+    code.poll();
+    code.jump(head);
+    code.start(done);
+  }
+
+  /** What a counted loop does in a round; it goes on at the given block. */
+  interface Round {
+    void write(int next);
+  }
+
+  /**
+   * Rounds with {@code counter} from its present value up to {@code last}, at least one; then goes
+   * to {@code done}. The body does not change the counter.
+   */
+  private void counted(Reg counter, Operand last, int done, Round round) {
+    int chunk = code.block();
+    int body = code.block();
+    int next = code.block();
+    int advance = code.block();
+    int chunkEnd = code.block();
+    int again = code.block();
+    Reg chunkLast = code.register(Rep.I64);
+    code.jump(chunk);
+    code.start(chunk);
+    Operand remaining = code.binary(BinaryKind.SUB, last, counter);
+    Operand rounds = code.binary(BinaryKind.UMIN, remaining, Operand.of(CHUNK - 1));
+    code.move(chunkLast, code.binary(BinaryKind.ADD, counter, rounds));
+    code.jump(body);
+    code.start(body);
+    var here = code.position();
+    round.write(next);
+    code.jump(next);
+    code.start(next);
+    code.at(here);
+    code.branch(code.compare(Condition.EQ, counter, chunkLast), chunkEnd, advance);
+    code.start(advance);
+    code.move(counter, code.binary(BinaryKind.ADD, counter, Operand.of(1)));
+    code.jump(body);
+    code.start(chunkEnd);
+    code.branch(code.compare(Condition.EQ, counter, last), done, again);
+    code.start(again);
+    code.move(counter, code.binary(BinaryKind.ADD, counter, Operand.of(1)));
+    code.poll();
+    code.jump(chunk);
+  }
+
+  void each(TStmt.ForEach loop) {
+    Operand container = expressions().single(loop.iterable());
+    code.at(loop.span());
+    Type type = loop.iterable().type();
+    Memory memory = expressions().memory();
+    boolean isText = type == Type.Primitive.STRING;
+    boolean isFixed = isText || !function.program().resizing().mayResize(loop.body());
+    // What holds the elements, read once if its length cannot change.
+    Operand storage = isText ? memory.stringData(container) : memory.buffer(container);
+    Operand length = isText ? memory.stringLength(container) : memory.bufferLength(storage);
+    int enter = code.block();
+    int done = code.block();
+    code.branch(code.compare(Condition.GT, length, Operand.of(0)), enter, done);
+    code.start(enter);
+    Reg index = code.register(Rep.I64);
+    code.move(index, Operand.of(0));
+    Operand last = code.binary(BinaryKind.SUB, length, Operand.of(1));
+    counted(
+        index,
+        last,
+        done,
+        next -> {
+          Value element =
+              isText
+                  ? character(container, index)
+                  : element(type, container, storage, index, isFixed);
+          function.assign(loop.element(), element);
+          body(loop.body(), done, next);
+        });
+    code.start(done);
+  }
+
+  private Value character(Operand string, Operand index) {
+    Operand at = code.elementAddress(expressions().memory().stringData(string), 0, index, 1);
+    Operand one = code.load(Rep.I8, at, 0, Access.STRING_BYTES);
+    return Value.of(code.runtime(RuntimeFunction.STRING_OF_BYTE, one));
+  }
+
+  private Value element(
+      Type type, Operand container, Operand storage, Operand index, boolean isFixed) {
+    Memory memory = expressions().memory();
+    Shape shape = expressions().collections().elementShape(type);
+    if (isFixed) {
+      return memory.loadElement(memory.elementAddress(storage, index, shape), shape);
+    }
+    Operand buffer = memory.buffer(container);
+    memory.checkIndex(index, memory.bufferLength(buffer), Collections.whatOf(type));
+    return memory.loadElement(memory.elementAddress(buffer, index, shape), shape);
+  }
+
+  private void body(TBlock body, int breakTarget, int continueTarget) {
+    function.loops().push(new FunctionLowering.Loop(breakTarget, continueTarget));
+    statements.block(body);
+    var _ = function.loops().pop();
+  }
+
+  private Expressions expressions() {
+    return function.expressions();
+  }
+}
