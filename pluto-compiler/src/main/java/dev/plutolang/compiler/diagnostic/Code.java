@@ -28,6 +28,26 @@ public enum Code {
       "Syntax error: this is nested too deeply (more than %s levels)",
       "move parts of it into variables or functions"),
 
+  PROPAGATE_NOT_CALL("04 E10", "! can only be applied to function calls"),
+  CATCH_NOT_CALL("04 E10", "catch can only be applied to function calls"),
+  PROPAGATE_IN_SPAWN(
+      "04 E11",
+      "error propagation (!) is not allowed in spawn arguments",
+      "compute the argument before: let value = ...!"),
+  METHOD_RETURNS_STREAM(
+      "01 R-4.5", "method '%s' cannot return a stream: generators are top-level functions"),
+
+  // ---- What may stand together in a file
+  // ---------------------------------------------------------------------------------
+  DUPLICATE_DECLARATION("01 R-4.4", "Syntax error: duplicate %s declaration"),
+  DECLARATIONS_EXCLUDE(
+      "01 R-4.4", "Syntax error: a file cannot contain both '%s' and '%s' declarations"),
+  MIXED_TESTS("04 T2", "Syntax error: cannot mix bare 'test' blocks with 'tests' declarations"),
+  DUPLICATE_TEST("04 T1", "duplicate test name '%s'"),
+  UNKNOWN_SCHEDULER("04 T10", "unknown scheduler strategy '%s'"),
+  DUPLICATE_SYSTEM_MEMBER("05 R96", "Syntax error: duplicate system member name '%s'"),
+  SYSTEM_WITH_MAIN("05 R96", "Syntax error: system files must not contain a top-level fn main()"),
+
   // ---- Limits of the implementation
   // ------------------------------------------------------------------------------------
   UNSUPPORTED("", "%s is not supported yet");

@@ -35,12 +35,16 @@ public final class Diagnostics {
    */
   @CanIgnoreReturnValue
   public Report report(Code code, Span span, Object... arguments) {
+    if (isFull(code.severity()) || !places.add(new Place(code, span.source(), span.start()))) {
+      return new Report(code, span, "", "");
+    }
+    switch (code.severity()) {
+      case ERROR -> errors++;
+      case WARNING -> warnings++;
+    }
     String help = code.help().isEmpty() ? "" : String.format(code.help(), arguments);
     Report report = new Report(code, span, String.format(code.message(), arguments), help);
-    if (places.add(new Place(code, span.source(), span.start()))
-        && count(code.severity()) <= LIMIT) {
-      reports.add(report);
-    }
+    reports.add(report);
     return report;
   }
 
@@ -50,7 +54,7 @@ public final class Diagnostics {
 
   /** Whether further errors would be dropped, so that a phase may stop looking for them. */
   public boolean isFull() {
-    return errors >= LIMIT;
+    return isFull(Severity.ERROR);
   }
 
   /** All findings: files in the order in which they first had one, within a file by position. */
@@ -65,10 +69,10 @@ public final class Diagnostics {
         .collect(toImmutableList());
   }
 
-  private int count(Severity severity) {
+  private boolean isFull(Severity severity) {
     return switch (severity) {
-      case ERROR -> ++errors;
-      case WARNING -> ++warnings;
+      case ERROR -> errors >= LIMIT;
+      case WARNING -> warnings >= LIMIT;
     };
   }
 
