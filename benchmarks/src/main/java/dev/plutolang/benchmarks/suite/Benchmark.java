@@ -30,12 +30,7 @@ record Benchmark(
   private static Benchmark parse(String line) {
     String[] cells = line.strip().split("\\s+", COLUMNS);
     return new Benchmark(
-        cells[0],
-        cells[1],
-        cells[2],
-        Long.parseLong(cells[3]),
-        Long.parseLong(cells[4]),
-        cells[5]);
+        cells[0], cells[1], cells[2], Long.parseLong(cells[3]), Long.parseLong(cells[4]), cells[5]);
   }
 
   long size(boolean quick) {

@@ -52,8 +52,14 @@ record Options(
   static Optional<String> unknown(String[] args) {
     List<String> known =
         List.of(
-            "--area=", "--only=", "--languages=", "--rounds=", "--optimization=", "--timeout=",
-            "--suite=", "--work=");
+            "--area=",
+            "--only=",
+            "--languages=",
+            "--rounds=",
+            "--optimization=",
+            "--timeout=",
+            "--suite=",
+            "--work=");
     return Arrays.stream(args)
         .filter(arg -> !arg.isBlank() && !arg.equals("--quick") && !arg.equals("--markdown"))
         .filter(arg -> known.stream().noneMatch(arg::startsWith))

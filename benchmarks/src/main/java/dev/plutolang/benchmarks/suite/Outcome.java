@@ -29,7 +29,9 @@ sealed interface Outcome {
   /** Its language is not installed or was not asked for. */
   record Absent() implements Outcome {}
 
-  /** Reads the lines {@code round NANOSECONDS} and {@code checksum NUMBER} of a program's output. */
+  /**
+   * Reads the lines {@code round NANOSECONDS} and {@code checksum NUMBER} of a program's output.
+   */
   static Outcome parse(String output) {
     var lines = output.lines().map(line -> line.split(" ")).toList();
     List<Long> rounds =

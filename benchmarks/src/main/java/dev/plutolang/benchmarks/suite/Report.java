@@ -26,7 +26,8 @@ final class Report {
   }
 
   void head() {
-    out.println("Times in ms, best (median) of the rounds; ratios of the best times, below 1 Pluto");
+    out.println(
+        "Times in ms, best (median) of the rounds; ratios of the best times, below 1 Pluto");
     out.println("is faster.");
     out.println();
     line(
@@ -89,8 +90,7 @@ final class Report {
         .skip(1)
         .forEach(
             cell ->
-                text.append(
-                    String.format(Locale.ROOT, text.length() < 80 ? "%18s" : "%8s", cell)));
+                text.append(String.format(Locale.ROOT, text.length() < 80 ? "%18s" : "%8s", cell)));
     out.println(text.toString().stripTrailing());
   }
 

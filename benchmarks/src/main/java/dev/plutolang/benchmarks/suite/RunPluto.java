@@ -17,8 +17,7 @@ public final class RunPluto {
   /** Prints what the program prints; the exit code is the program's, or 1 if it fails. */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
-    Optimization optimization =
-        args.length > 1 ? Optimization.valueOf(args[1]) : Optimization.FULL;
+    Optimization optimization = args.length > 1 ? Optimization.valueOf(args[1]) : Optimization.FULL;
     System.exit(run(Files.readString(file), optimization));
   }
 
@@ -26,11 +25,7 @@ public final class RunPluto {
     try {
       Program program =
           Pluto.compiler().source("main.pluto", text).optimization(optimization).compile();
-      return program
-          .launcher()
-          .limits(Limits.builder().heap(4L << 30).build())
-          .run()
-          .exitCode();
+      return program.launcher().limits(Limits.builder().heap(4L << 30).build()).run().exitCode();
     } catch (CompilationException e) {
       System.err.println(e.getMessage());
     } catch (ProgramFailedException e) {

@@ -15,8 +15,8 @@ sealed interface Toolchain permits PlutoToolchain, CToolchain, GoToolchain, Java
   Optional<String> version(Path work) throws InterruptedException;
 
   /**
-   * Builds a program where the language needs that, in {@code directory}, and gives the command that
-   * runs it.
+   * Builds a program where the language needs that, in {@code directory}, and gives the command
+   * that runs it.
    *
    * @throws BuildException if it cannot be built
    */
