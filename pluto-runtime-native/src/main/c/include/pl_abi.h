@@ -54,6 +54,8 @@ PL_ABI pl_object *pl_array_new(pl_task *task, uint32_t elem_kind, int64_t len);
 PL_ABI void *pl_array_push(pl_task *task, pl_object *array, uint32_t elem_kind);
 /* HOT, collects. Appends a reference; roots it itself; the element is stored before the length grows. */
 PL_ABI void pl_array_push_ref(pl_task *task, pl_object *array, pl_object *value);
+/* Its slow path. Collects. */
+PL_ABI void pl_array_push_ref_slow(pl_task *task, pl_object *array, pl_object *value);
 /* Collects. Replaces the full buffer by a larger one. */
 PL_ABI void pl_array_grow(pl_task *task, pl_object *array, uint32_t elem_kind);
 /* HOT, aborts: pop from empty array. Removes the last element and gives its memory. */
@@ -119,7 +121,7 @@ PL_ABI pl_object *pl_http_url_decode(pl_task *task, pl_object *s);
 /* Collects. value_kind: PL_ELEM_8, PL_ELEM_16 or PL_ELEM_REF. */
 PL_ABI pl_object *pl_map_new(pl_task *task, uint32_t key_kind, uint32_t value_kind);
 /* HOT, no safepoint, reads only. Memory of the value, or NULL when the key is missing. */
-PL_ABI void *pl_map_find(pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1);
+PL_ABI void *pl_map_find(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1);
 /* HOT, collects. Finds or inserts the key, gives the memory of its value (zero when new). For references use _put_ref. */
 PL_ABI void *pl_map_put(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1);
 /* HOT, collects. Inserts or overwrites a reference; roots it itself; the value is stored before the key appears. */
@@ -135,7 +137,7 @@ PL_ABI pl_object *pl_map_values(pl_task *task, pl_object *map, uint32_t elem_kin
 /* Collects. */
 PL_ABI pl_object *pl_set_new(pl_task *task, uint32_t key_kind);
 /* HOT, no safepoint, reads only. */
-PL_ABI bool pl_set_contains(pl_object *set, uint32_t key_kind, uint64_t k0, uint64_t k1);
+PL_ABI bool pl_set_contains(pl_task *task, pl_object *set, uint32_t key_kind, uint64_t k0, uint64_t k1);
 /* HOT, collects. */
 PL_ABI void pl_set_insert(pl_task *task, pl_object *set, uint32_t key_kind, uint64_t k0, uint64_t k1);
 /* No safepoint. */

@@ -51,6 +51,8 @@ typedef struct pl_task {
   pl_object **roots_base;
   void *saved_sp;                  /* of the task while it is switched away */
   void *carrier_sp;                /* of the carrier while the task runs */
+  const void *carrier_low;         /* bounds of the carrier's stack, for the address sanitizer only */
+  size_t carrier_size;
   uint32_t request;                /* what the carrier is asked for, PL_REQUEST_* */
   uint32_t stream;                 /* PL_REQUEST_OUTPUT */
   const uint8_t *request_out;

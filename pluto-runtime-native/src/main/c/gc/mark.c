@@ -1,0 +1,248 @@
+/*
+ * Marking: depth first over an explicit stack, with a short queue in front of it so that headers are prefetched before
+ * they are read (the queue is the idea of Cher, Hosking & Vitek, "Software prefetching for mark-sweep garbage
+ * collection", ASPLOS 2004).
+ *
+ * An object is marked when it is pushed. Long reference arrays are scanned in pieces, with the rest pushed as a pair
+ * (index, tagged object), so the stack grows with depth and not with width. When the stack is full the object stays
+ * marked but unscanned and a flag is set; the heap is then rescanned for marked objects until no push fails.
+ */
+#include <string.h>
+
+#include "pl_heap.h"
+#include "task/pl_instance.h"
+
+enum { QUEUE = 16, PIECE = 512, TINY_STACK = 32 };
+
+typedef struct marker {
+  pl_heap *heap;
+  const pl_program *program;
+  uintptr_t base, size;
+  uint64_t *marks;
+  pl_object **stack;
+  size_t top, capacity;
+  pl_object *queue[QUEUE];
+  uint32_t queue_head, queued;
+} marker;
+
+static inline void push(marker *m, pl_object *object) {
+  if (m->top == m->capacity) {
+    m->heap->mark_overflow = true;
+    return;
+  }
+  m->stack[m->top++] = object;
+}
+
+static inline void mark(marker *m, const void *reference) {
+  uintptr_t offset = (uintptr_t)reference - m->base;
+  if (offset >= m->size) {
+    return; /* null or static */
+  }
+  uint64_t *word = &m->marks[offset >> (PL_MARK_SHIFT + 6)];
+  uint64_t bit = (uint64_t)1 << (offset >> PL_MARK_SHIFT & 63);
+  if (*word & bit) {
+    return;
+  }
+  *word |= bit;
+  __builtin_prefetch(reference);
+  push(m, (pl_object *)(uintptr_t)reference);
+}
+
+static void push_rest(marker *m, pl_object *object, int64_t index) {
+  if (m->top + 2 > m->capacity) {
+    m->heap->mark_overflow = true;
+    return;
+  }
+  m->stack[m->top++] = (pl_object *)(uintptr_t)index;
+  m->stack[m->top++] = (pl_object *)((uintptr_t)object | 1);
+}
+
+static void scan_elements(marker *m, pl_buffer *buffer, int64_t from) {
+  pl_object *const *elements = (pl_object *const *)(const void *)buffer->elements;
+  int64_t end = buffer->len;
+  if (end - from > PIECE) {
+    end = from + PIECE;
+    push_rest(m, &buffer->header, end);
+  }
+  for (int64_t i = from; i < end; i++) {
+    mark(m, elements[i]);
+  }
+}
+
+static void scan_slots(marker *m, pl_table *table, int64_t from) {
+  const uint32_t key_kind = table->header.aux & 0xff;
+  const uint32_t value_kind = table->header.aux >> 8;
+  const bool key_is_reference = key_kind == PL_KEY_STRING || key_kind == PL_KEY_ENUM;
+  if (!key_is_reference && value_kind != PL_ELEM_REF) {
+    return;
+  }
+  const uint32_t key_at = key_is_reference ? 1 : 0;
+  const uint32_t value_at = key_at + (key_kind == PL_KEY_SCALAR_ENUM ? 2 : 1);
+  const uint32_t stride = value_at + pl_value_words(value_kind);
+  int64_t end = table->cap;
+  if (end - from > PIECE) {
+    end = from + PIECE;
+    push_rest(m, &table->header, end);
+  }
+  for (int64_t i = from; i < end; i++) {
+    const uint64_t *slot = table->slots + i * stride;
+    if (slot[key_at] == table->empty) {
+      continue;
+    }
+    if (key_is_reference) {
+      mark(m, (const void *)(uintptr_t)slot[key_at]);
+    }
+    if (value_kind == PL_ELEM_REF) {
+      mark(m, (const void *)(uintptr_t)slot[value_at]);
+    }
+  }
+}
+
+static inline void scan(marker *m, pl_object *object) {
+  switch (object->kind) {
+    case PL_CLASS:
+    case PL_CLOSURE:
+    case PL_ENUM:
+    case PL_ERROR:
+    case PL_STREAM:
+    case PL_BOX: {
+      const pl_type *type = &m->program->types[object->type_id];
+      const uint32_t n = type->n_refs;
+      const uint32_t *offsets = type->ref_offsets;
+      for (uint32_t i = 0; i < n; i++) {
+        mark(m, *(void *const *)(const void *)((const uint8_t *)object + offsets[i]));
+      }
+      break;
+    }
+    case PL_STRING:
+      if (!(object->flags & PL_FLAG_INLINE)) {
+        mark(m, ((pl_string *)(void *)object)->owner);
+      }
+      break;
+    case PL_ARRAY:
+    case PL_BYTES:
+      mark(m, ((pl_array *)(void *)object)->buf);
+      break;
+    case PL_REF_BUFFER:
+      scan_elements(m, (pl_buffer *)(void *)object, 0);
+      break;
+    case PL_MAP:
+    case PL_SET:
+      mark(m, ((pl_map *)(void *)object)->table);
+      break;
+    case PL_TABLE:
+      scan_slots(m, (pl_table *)(void *)object, 0);
+      break;
+    default:
+      break; /* no references */
+  }
+}
+
+static inline void count(marker *m, const pl_object *object) {
+  uint32_t kind = object->kind < PL_KIND_COUNT ? object->kind : 0;
+  m->heap->objects_by_kind[kind]++;
+  m->heap->bytes_by_kind[kind] += pl_heap_cell_bytes(m->heap, object);
+}
+
+/* Until stack and queue are empty. */
+static void drain(marker *m) {
+  for (;;) {
+    /* Fill the queue from the stack; what was pushed last is prefetched longest when it comes out. */
+    while (m->queued < QUEUE && m->top > 0) {
+      pl_object *object = m->stack[--m->top];
+      if ((uintptr_t)object & 1) {
+        pl_object *long_one = (pl_object *)((uintptr_t)object & ~(uintptr_t)1);
+        int64_t index = (int64_t)(uintptr_t)m->stack[--m->top];
+        if (long_one->kind == PL_TABLE) {
+          scan_slots(m, (pl_table *)(void *)long_one, index);
+        } else {
+          scan_elements(m, (pl_buffer *)(void *)long_one, index);
+        }
+        continue;
+      }
+      m->queue[(m->queue_head + m->queued++) % QUEUE] = object;
+    }
+    if (m->queued == 0) {
+      return;
+    }
+    pl_object *object = m->queue[m->queue_head];
+    m->queue_head = (m->queue_head + 1) % QUEUE;
+    m->queued--;
+    count(m, object);
+    scan(m, object);
+  }
+}
+
+/* Scans every marked object once more: some of their references were dropped when the stack was full. */
+static void rescan(marker *m) {
+  pl_heap *heap = m->heap;
+  for (uint32_t i = 0; i < heap->frontier; i++) {
+    pl_block *block = &heap->blocks[i];
+    if (block->state == PL_BLOCK_LARGE) {
+      if (pl_heap_marked(heap, (uintptr_t)i << PL_BLOCK_SHIFT)) {
+        scan(m, (pl_object *)(void *)pl_block_address(heap, i));
+        drain(m);
+      }
+    } else if (block->state == PL_BLOCK_SMALL) {
+      for (uint32_t at = 0; at < pl_block_extent(block); at += block->cell_size) {
+        if (pl_heap_marked(heap, ((uintptr_t)i << PL_BLOCK_SHIFT) + at)) {
+          scan(m, (pl_object *)(void *)(pl_block_address(heap, i) + at));
+          drain(m);
+        }
+      }
+    }
+  }
+}
+
+/* An object that was dropped from the full stack has not been counted either: count the heap anew. */
+static void recount(marker *m) {
+  pl_heap *heap = m->heap;
+  memset(heap->objects_by_kind, 0, sizeof heap->objects_by_kind);
+  memset(heap->bytes_by_kind, 0, sizeof heap->bytes_by_kind);
+  for (uint32_t i = 0; i < heap->frontier; i++) {
+    pl_block *block = &heap->blocks[i];
+    if (block->state == PL_BLOCK_LARGE && pl_heap_marked(heap, (uintptr_t)i << PL_BLOCK_SHIFT)) {
+      count(m, (pl_object *)(void *)pl_block_address(heap, i));
+    } else if (block->state == PL_BLOCK_SMALL) {
+      for (uint32_t at = 0; at < pl_block_extent(block); at += block->cell_size) {
+        if (pl_heap_marked(heap, ((uintptr_t)i << PL_BLOCK_SHIFT) + at)) {
+          count(m, (pl_object *)(void *)(pl_block_address(heap, i) + at));
+        }
+      }
+    }
+  }
+}
+
+void pl_mark_all(pl_instance *instance) {
+  pl_heap *heap = &instance->heap;
+  memset(heap->marks, 0, (size_t)heap->frontier * PL_MARK_WORDS_PER_BLOCK * sizeof(uint64_t));
+  memset(heap->objects_by_kind, 0, sizeof heap->objects_by_kind);
+  memset(heap->bytes_by_kind, 0, sizeof heap->bytes_by_kind);
+  marker m = {
+      .heap = heap,
+      .program = instance->program,
+      .base = (uintptr_t)heap->base,
+      .size = heap->size,
+      .marks = heap->marks,
+      .stack = heap->mark_stack,
+      .capacity = heap->options & PL_OPTION_TINY_MARK_STACK ? TINY_STACK : heap->mark_capacity,
+  };
+  heap->mark_overflow = false;
+  for (pl_task *task = instance->tasks; task != NULL; task = task->next) {
+    for (pl_object **root = task->roots_base; root < task->roots_top; root++) {
+      mark(&m, *root);
+      if (m.top + QUEUE > m.capacity) {
+        drain(&m);
+      }
+    }
+  }
+  drain(&m);
+  bool overflowed = heap->mark_overflow;
+  while (heap->mark_overflow) {
+    heap->mark_overflow = false;
+    rescan(&m);
+  }
+  if (overflowed) {
+    recount(&m);
+  }
+}

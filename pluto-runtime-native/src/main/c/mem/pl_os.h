@@ -1,0 +1,23 @@
+/*
+ * The few services of the operating system that the runtime needs. Implementations: os_posix.c.
+ */
+#ifndef PL_OS_H
+#define PL_OS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reads and writes as zero, costs memory only where touched. NULL when refused. size is a multiple of 64 KiB. */
+void *pl_os_reserve(size_t size);
+/* Gives a reservation back whole. */
+void pl_os_release(void *address, size_t size);
+/* Gives the memory behind a page-aligned part back; it reads as zero again. */
+void pl_os_discard(void *address, size_t size);
+/* Hints that a part will be used densely, so that large pages pay off. */
+void pl_os_prefer_large_pages(void *address, size_t size);
+/* Nanoseconds of a monotonic clock with arbitrary origin. */
+uint64_t pl_os_now_ns(void);
+/* The same with a resolution of milliseconds, at a few nanoseconds per call. */
+uint64_t pl_os_coarse_ns(void);
+
+#endif

@@ -1,0 +1,156 @@
+/* Entries: main, tests, single calls. Each runs on a stack from the pool; this thread serves its requests. */
+#include <string.h>
+
+#include "mem/pl_os.h"
+#include "pl_instance.h"
+
+/* Runs entry(task, frame) to its end. PL_DONE, PL_CRASHED or PL_NO_MEMORY. The instance is claimed. */
+static int32_t run(pl_instance *instance, void (*entry)(pl_task *, void *), void *frame) {
+  pl_task *task = &instance->task;
+  pl_crash_reset(instance);
+  pl_stack *stack = pl_stack_take(instance->runtime, (size_t)instance->options.stack_size);
+  if (stack == NULL) {
+    return PL_NO_MEMORY;
+  }
+  instance->stack = stack;
+  instance->deep = false;
+  pl_task_prepare(task, stack, entry, frame);
+  if (atomic_load(&instance->stop) != 0 || atomic_load(&instance->wanted) != 0) {
+    atomic_store(&task->poll, 1);
+    atomic_store(&task->stack_limit, UINTPTR_MAX);
+  }
+  for (;;) {
+    pl_task_resume(task);
+    switch (task->request) {
+      case PL_REQUEST_OUTPUT:
+        pl_output_emit(instance, (int)task->stream, task->request_out, (size_t)task->request_size);
+        continue;
+      case PL_REQUEST_INPUT:
+        task->request_result = instance->callbacks.input(instance->host, task->request_in, task->request_size);
+        continue;
+      case PL_REQUEST_COLLECTED:
+        instance->callbacks.collected(instance->host, &instance->heap.last);
+        continue;
+      default:
+        break;
+    }
+    break;
+  }
+  bool crashed = task->request == PL_REQUEST_CRASHED;
+  task->roots_base = NULL;
+  task->roots_top = NULL;
+  instance->stack = NULL;
+  /* The shadow stack can be deep without the machine stack only by a little, so one flag is enough. */
+  pl_stack_give(instance->runtime, stack, instance->deep);
+  return crashed ? PL_CRASHED : PL_DONE;
+}
+
+static bool claim(pl_instance *instance) {
+  uint32_t free_now = 0;
+  return atomic_compare_exchange_strong(&instance->entered, &free_now, 1);
+}
+
+static void leave(pl_instance *instance) {
+  pl_output_flush(instance, NULL);
+  pl_output_trim(instance);
+  atomic_store(&instance->entered, 0);
+}
+
+static void call_main(pl_task *task, void *frame) {
+  *(int64_t *)frame = task->instance->program->main(task);
+}
+
+int32_t pl_instance_run_main(pl_instance *instance, int32_t *exit_code) {
+  if (instance->program->main == NULL) {
+    return PL_NO_ENTRY;
+  }
+  if (!claim(instance)) {
+    return PL_BUSY;
+  }
+  int64_t result = 0;
+  int32_t outcome = run(instance, call_main, &result);
+  leave(instance);
+  *exit_code = outcome == PL_DONE ? (int32_t)(result & 0xff) : 1;
+  return outcome;
+}
+
+int32_t pl_instance_call(pl_instance *instance, void (*wrapper)(pl_task *task, void *frame), void *frame) {
+  if (!claim(instance)) {
+    return PL_BUSY;
+  }
+  int32_t outcome = run(instance, wrapper, frame);
+  leave(instance);
+  return outcome;
+}
+
+static void call_test(pl_task *task, void *frame) {
+  const pl_test *test = frame;
+  test->body(task);
+}
+
+static void write_count(pl_instance *instance, uint32_t n) {
+  char digits[16];
+  size_t at = sizeof digits;
+  do {
+    digits[--at] = (char)('0' + n % 10);
+    n /= 10;
+  } while (n != 0);
+  pl_output_write(instance, NULL, 1, digits + at, sizeof digits - at);
+}
+
+static void write_text(pl_instance *instance, const char *text) {
+  pl_output_write(instance, NULL, 1, text, strlen(text));
+}
+
+/* The last lines of the test runner, chapter 04, 11.4. */
+static void write_summary(pl_instance *instance, uint32_t n, uint32_t failed) {
+  write_text(instance, "\n");
+  if (failed == 0) {
+    write_count(instance, n);
+    write_text(instance, " tests passed\n");
+  } else {
+    write_count(instance, n - failed);
+    write_text(instance, " passed, ");
+    write_count(instance, failed);
+    write_text(instance, " failed\n");
+  }
+}
+
+int32_t pl_instance_run_tests(pl_instance *instance, int32_t *exit_code) {
+  const pl_program *program = instance->program;
+  *exit_code = 1;
+  if (program->n_tests == 0) {
+    return PL_NO_ENTRY;
+  }
+  if (!claim(instance)) {
+    return PL_BUSY;
+  }
+  uint32_t failed = 0;
+  int32_t outcome = PL_DONE;
+  for (uint32_t i = 0; i < program->n_tests; i++) {
+    const pl_test *test = &program->tests[i];
+    write_text(instance, "test ");
+    pl_output_write(instance, NULL, 1, test->name, test->name_len);
+    write_text(instance, " ... ");
+    uint64_t started = pl_os_now_ns();
+    outcome = run(instance, call_test, (void *)(uintptr_t)test);
+    int64_t duration = (int64_t)(pl_os_now_ns() - started);
+    uint32_t kind = instance->crash.kind;
+    if (outcome == PL_NO_MEMORY || kind == PL_CRASH_CANCELLED || kind == PL_CRASH_TIMEOUT) {
+      break;
+    }
+    write_text(instance, outcome == PL_DONE ? "ok\n" : "FAILED\n");
+    failed += outcome == PL_CRASHED;
+    if (instance->callbacks.test_finished != NULL) {
+      instance->callbacks.test_finished(instance->host, (int32_t)i, outcome == PL_DONE, duration);
+    }
+    outcome = PL_DONE;
+  }
+  if (outcome == PL_DONE) {
+    pl_crash_reset(instance);
+    write_summary(instance, program->n_tests, failed);
+    *exit_code = failed == 0 ? 0 : 1;
+  }
+  leave(instance);
+  return outcome;
+}

@@ -1,0 +1,133 @@
+/*
+ * The instance: one program with its heap, streams, limits and running task; and the runtime that owns pools of stacks.
+ * Internal to the C runtime.
+ */
+#ifndef PL_INSTANCE_H
+#define PL_INSTANCE_H
+
+#include "gc/pl_heap.h"
+#include "pl_host.h"
+
+/* A task's memory: shadow stack below, machine stack above; one mapping. */
+typedef struct pl_stack {
+  uint8_t *mapping;
+  size_t mapping_size;
+  pl_object **roots;
+  pl_object **roots_limit;
+  uint8_t *low, *high; /* machine stack */
+  struct pl_stack *next;
+} pl_stack;
+
+/* Output of one stream, not yet given to the host. */
+typedef struct pl_output {
+  uint8_t *chunk;         /* PL_CHUNK bytes, mapped with the instance */
+  uint32_t used;
+  uint32_t high;          /* most bytes used since memory was last given back */
+  uint64_t flushed_ns;    /* coarse clock at the last flush */
+} pl_output;
+
+enum { PL_CHUNK = 65536 };
+
+struct pl_runtime {
+  pthread_mutex_t lock;
+  pl_stack *stacks; /* free ones, most recently used first */
+  uint32_t n_stacks;
+};
+
+struct pl_instance {
+  pl_runtime *runtime;
+  const pl_program *program;
+  pl_callbacks callbacks;
+  void *host;
+  pl_instance_options options;
+  pl_heap heap;
+  pl_task task;   /* the entry task */
+  pl_task *tasks; /* all tasks with a shadow stack */
+  pl_stack *stack; /* of the running entry, else NULL */
+  pl_output outputs[2]; /* stdout, stderr */
+  _Atomic uint32_t entered;
+  _Atomic uint32_t stop;    /* PL_CRASH_CANCELLED, PL_CRASH_TIMEOUT or 0 */
+  _Atomic uint32_t wanted;  /* PL_WANT_*: what the next poll shall do */
+  bool deep;                /* the running task went below its soft stack limit */
+  size_t mapping_size;
+  pl_crash crash;
+  void *crash_texts[3];     /* malloc'ed: message, fields, spare */
+};
+
+enum { PL_WANT_FLUSH = 1, PL_WANT_COLLECT = 2 };
+
+static inline uint32_t pl_value_words(uint32_t value_kind) {
+  return value_kind == PL_VALUE_NONE ? 0 : value_kind == PL_ELEM_16 ? 2 : 1;
+}
+
+/* ---- stacks (task/stack.c) */
+
+/* From the pool or fresh; NULL when the system refuses. stack_size in bytes. */
+pl_stack *pl_stack_take(pl_runtime *runtime, size_t stack_size);
+/* Back to the pool. deep: more than the top was used, so memory is given back. */
+void pl_stack_give(pl_runtime *runtime, pl_stack *stack, bool deep);
+void pl_stack_release_all(pl_runtime *runtime);
+
+/* ---- switching (task/switch.c) */
+
+/* On the carrier: prepares task to run entry(task, frame) on stack. */
+void pl_task_prepare(pl_task *task, pl_stack *stack, void (*entry)(pl_task *, void *), void *frame);
+/* On the carrier: runs the task until its next request. */
+void pl_task_resume(pl_task *task);
+/* On the task: hands a request to the carrier and waits until it is served. */
+void pl_task_ask(pl_task *task, uint32_t request);
+/* Applies soft limit (64 KiB below the top) or the real one. */
+void pl_task_restore_limit(pl_task *task);
+/* Frame-pointer walk from a frame of the task, into the crash record. */
+void pl_task_walk(pl_task *task, const void *frame, pl_crash *crash);
+
+/* ---- aborts (task/abort.c) */
+
+/* Fills the crash record with a formatted message, writes the line to stderr and leaves the task for good. */
+PL_NORETURN void pl_abort_text(pl_task *task, uint32_t kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+PL_NORETURN void pl_abort_out_of_memory(pl_task *task);
+/* Cancellation or time-out. */
+PL_NORETURN void pl_abort_stopped(pl_task *task, uint32_t kind);
+void pl_crash_reset(pl_instance *instance);
+
+/* ---- output (io/output.c); task is NULL on the carrier */
+
+void pl_output_write(pl_instance *instance, pl_task *task, int stream, const void *bytes, size_t length);
+/* After a newline: flushes when the last flush is long ago. */
+void pl_output_line_end(pl_instance *instance, pl_task *task, int stream);
+void pl_output_flush(pl_instance *instance, pl_task *task);
+/* On the carrier: gives a chunk to the host's callback. */
+void pl_output_emit(pl_instance *instance, int stream, const uint8_t *bytes, size_t length);
+/* At the end of an entry: gives memory of big chunks back. */
+void pl_output_trim(pl_instance *instance);
+
+/* ---- input (io/input.c) */
+
+/* Up to capacity bytes of stdin, 0 at the end. Collects (others may run meanwhile). */
+int64_t pl_input_read(pl_task *task, uint8_t *buffer, int64_t capacity);
+
+/* ---- roots of C functions: pl_object **roots = pl_roots_push2(...); ... task->roots_top = roots; */
+
+static inline pl_object **pl_roots_push1(pl_task *task, const void *a) {
+  pl_object **roots = task->roots_top;
+  roots[0] = (pl_object *)(uintptr_t)a;
+  task->roots_top = roots + 1;
+  return roots;
+}
+
+static inline pl_object **pl_roots_push2(pl_task *task, const void *a, const void *b) {
+  pl_object **roots = task->roots_top;
+  roots[0] = (pl_object *)(uintptr_t)a;
+  roots[1] = (pl_object *)(uintptr_t)b;
+  task->roots_top = roots + 2;
+  return roots;
+}
+
+static inline pl_object **pl_roots_push3(pl_task *task, const void *a, const void *b, const void *c) {
+  pl_object **roots = pl_roots_push2(task, a, b);
+  roots[2] = (pl_object *)(uintptr_t)c;
+  task->roots_top = roots + 3;
+  return roots;
+}
+
+#endif

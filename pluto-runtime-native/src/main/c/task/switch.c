@@ -1,0 +1,175 @@
+/* Running a task on its own stack: prepare, resume, ask the carrier, poll and stack-limit slow paths, stack walk. */
+#include <string.h>
+
+#include "pl_context.h"
+#include "pl_instance.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define PL_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define PL_ASAN 1
+#endif
+#endif
+
+#ifdef PL_ASAN
+#include <sanitizer/common_interface_defs.h>
+#endif
+
+enum {
+  /* Frames above this distance from the top leave no trace; below it, the stack's memory is given back afterwards. */
+  SOFT_STACK = 48 << 10
+};
+
+/* The address sanitizer has to know which stack is in use; nothing is done in ordinary builds. */
+typedef struct fiber {
+#ifdef PL_ASAN
+  void *fake;
+#else
+  char none;
+#endif
+} fiber;
+
+static inline void fiber_leave(fiber *f, const void *low, size_t size) {
+#ifdef PL_ASAN
+  __sanitizer_start_switch_fiber(f == NULL ? NULL : &f->fake, low, size);
+#else
+  (void)f;
+  (void)low;
+  (void)size;
+#endif
+}
+
+static inline void fiber_enter(fiber *f, const void **low, size_t *size) {
+#ifdef PL_ASAN
+  __sanitizer_finish_switch_fiber(f == NULL ? NULL : f->fake, low, size);
+#else
+  (void)f;
+  (void)low;
+  (void)size;
+#endif
+}
+
+void pl_task_restore_limit(pl_task *task) {
+  uintptr_t soft = (uintptr_t)task->stack_high - SOFT_STACK;
+  bool hard = task->instance->deep || soft < task->real_stack_limit;
+  atomic_store_explicit(&task->stack_limit, hard ? task->real_stack_limit : soft, memory_order_seq_cst);
+}
+
+/* First function on a task's stack. */
+static void task_begin(void *argument) {
+  pl_task *task = argument;
+  fiber_enter(NULL, (const void **)&task->carrier_low, &task->carrier_size);
+  task->entry(task, task->entry_frame);
+  task->request = PL_REQUEST_RETURNED;
+  fiber_leave(NULL, task->carrier_low, task->carrier_size);
+  pl_context_switch(&task->saved_sp, task->carrier_sp);
+  __builtin_unreachable(); /* a finished task is never resumed */
+}
+
+void pl_task_prepare(pl_task *task, pl_stack *stack, void (*entry)(pl_task *, void *), void *frame) {
+  task->stack_low = stack->low;
+  task->stack_high = stack->high;
+  task->real_stack_limit = (uintptr_t)stack->low + (64 << 10);
+  task->roots_base = stack->roots;
+  task->roots_top = stack->roots;
+  task->roots_limit = stack->roots_limit;
+  task->entry = entry;
+  task->entry_frame = frame;
+  task->request = PL_REQUEST_NONE;
+  task->saved_sp = pl_context_make(stack->high, task_begin, task);
+  pl_task_restore_limit(task);
+}
+
+void pl_task_resume(pl_task *task) {
+  fiber f;
+  task->request = PL_REQUEST_NONE;
+  fiber_leave(&f, task->stack_low, (size_t)(task->stack_high - task->stack_low));
+  pl_context_switch(&task->carrier_sp, task->saved_sp);
+  fiber_enter(&f, NULL, NULL);
+}
+
+void pl_task_ask(pl_task *task, uint32_t request) {
+  fiber f;
+  task->request = request;
+  bool last = request == PL_REQUEST_CRASHED;
+  fiber_leave(last ? NULL : &f, task->carrier_low, task->carrier_size);
+  pl_context_switch(&task->saved_sp, task->carrier_sp);
+  fiber_enter(&f, (const void **)&task->carrier_low, &task->carrier_size);
+}
+
+/* Serves what other threads asked for. Flags are read after the limit is restored, so that no request is lost. */
+static void serve(pl_task *task) {
+  pl_instance *instance = task->instance;
+  pl_task_restore_limit(task);
+  atomic_store(&task->poll, 0);
+  uint32_t stop = atomic_load(&instance->stop);
+  if (stop != 0) {
+    pl_abort_stopped(task, stop);
+  }
+  uint32_t wanted = atomic_exchange(&instance->wanted, 0);
+  if (wanted & PL_WANT_FLUSH) {
+    pl_output_flush(instance, task);
+  }
+  if (wanted & PL_WANT_COLLECT) {
+    pl_task_collect(task, PL_GC_REQUESTED);
+  }
+}
+
+void pl_poll(pl_task *task) {
+  serve(task);
+}
+
+void pl_stack_check(pl_task *task) {
+  uintptr_t frame = (uintptr_t)__builtin_frame_address(0);
+  if (frame < task->real_stack_limit) {
+    pl_abort_text(task, PL_CRASH_STACK_OVERFLOW, "stack overflow");
+  }
+  if (!task->instance->deep && frame < (uintptr_t)task->stack_high - SOFT_STACK) {
+    task->instance->deep = true;
+  }
+  if (atomic_load(&task->poll) != 0) {
+    serve(task);
+  } else {
+    pl_task_restore_limit(task);
+    /* A request may have come between the two: its flag was set before the limit was raised. */
+    if (atomic_load(&task->poll) != 0) {
+      serve(task);
+    }
+  }
+}
+
+void pl_roots_overflow(pl_task *task) {
+  pl_abort_text(task, PL_CRASH_STACK_OVERFLOW, "stack overflow");
+}
+
+void pl_task_walk(pl_task *task, const void *frame, pl_crash *crash) {
+  uint64_t last[PL_CRASH_PCS_LAST];
+  uint64_t depth = 0;
+  const uintptr_t *at = frame;
+  while ((const uint8_t *)at >= task->stack_low && (const uint8_t *)(at + 2) <= task->stack_high &&
+         (uintptr_t)at % sizeof(uintptr_t) == 0) {
+    uintptr_t pc = at[1];
+    uintptr_t next = at[0];
+    if (pc == 0) {
+      break;
+    }
+    if (depth < PL_CRASH_PCS_FIRST) {
+      crash->pcs[depth] = pc;
+    } else {
+      last[depth % PL_CRASH_PCS_LAST] = pc;
+    }
+    depth++;
+    if (next <= (uintptr_t)at) {
+      break; /* the chain ends, or is not one */
+    }
+    at = (const uintptr_t *)next;
+  }
+  crash->depth = depth;
+  uint64_t beyond = depth > PL_CRASH_PCS_FIRST ? depth - PL_CRASH_PCS_FIRST : 0;
+  uint64_t kept = beyond < PL_CRASH_PCS_LAST ? beyond : PL_CRASH_PCS_LAST;
+  for (uint64_t i = 0; i < kept; i++) {
+    crash->pcs[PL_CRASH_PCS_FIRST + i] = last[(depth - kept + i) % PL_CRASH_PCS_LAST];
+  }
+  crash->n_pcs = (uint32_t)(depth - beyond + kept);
+}
