@@ -12,6 +12,9 @@
 #include "pl_heap.h"
 #include "task/pl_instance.h"
 
+/* Everything is inlined into drain, so that the marker's fields live in registers there. */
+#define INLINE static inline __attribute__((always_inline))
+
 enum { QUEUE = 16, PIECE = 512, TINY_STACK = 32 };
 
 typedef struct marker {
@@ -23,17 +26,18 @@ typedef struct marker {
   size_t top, capacity;
   pl_object *queue[QUEUE];
   uint32_t queue_head, queued;
+  bool overflow;
 } marker;
 
-static inline void push(marker *m, pl_object *object) {
+INLINE void push(marker *m, pl_object *object) {
   if (m->top == m->capacity) {
-    m->heap->mark_overflow = true;
+    m->overflow = true;
     return;
   }
   m->stack[m->top++] = object;
 }
 
-static inline void mark(marker *m, const void *reference) {
+INLINE void mark(marker *m, const void *reference) {
   uintptr_t offset = (uintptr_t)reference - m->base;
   if (offset >= m->size) {
     return; /* null or static */
@@ -48,16 +52,16 @@ static inline void mark(marker *m, const void *reference) {
   push(m, (pl_object *)(uintptr_t)reference);
 }
 
-static void push_rest(marker *m, pl_object *object, int64_t index) {
+INLINE void push_rest(marker *m, pl_object *object, int64_t index) {
   if (m->top + 2 > m->capacity) {
-    m->heap->mark_overflow = true;
+    m->overflow = true;
     return;
   }
   m->stack[m->top++] = (pl_object *)(uintptr_t)index;
   m->stack[m->top++] = (pl_object *)((uintptr_t)object | 1);
 }
 
-static void scan_elements(marker *m, pl_buffer *buffer, int64_t from) {
+INLINE void scan_elements(marker *m, pl_buffer *buffer, int64_t from) {
   pl_object *const *elements = (pl_object *const *)(const void *)buffer->elements;
   int64_t end = buffer->len;
   if (end - from > PIECE) {
@@ -69,7 +73,7 @@ static void scan_elements(marker *m, pl_buffer *buffer, int64_t from) {
   }
 }
 
-static void scan_slots(marker *m, pl_table *table, int64_t from) {
+INLINE void scan_slots(marker *m, pl_table *table, int64_t from) {
   const uint32_t key_kind = table->header.aux & 0xff;
   const uint32_t value_kind = table->header.aux >> 8;
   const bool key_is_reference = key_kind == PL_KEY_STRING || key_kind == PL_KEY_ENUM;
@@ -98,7 +102,7 @@ static void scan_slots(marker *m, pl_table *table, int64_t from) {
   }
 }
 
-static inline void scan(marker *m, pl_object *object) {
+INLINE void scan(marker *m, pl_object *object) {
   switch (object->kind) {
     case PL_CLASS:
     case PL_CLOSURE:
@@ -138,14 +142,18 @@ static inline void scan(marker *m, pl_object *object) {
   }
 }
 
-static inline void count(marker *m, const pl_object *object) {
+INLINE void count(pl_heap *heap, const pl_object *object) {
+  pl_block *block = &heap->blocks[((uintptr_t)object - (uintptr_t)heap->base) >> PL_BLOCK_SHIFT];
   uint32_t kind = object->kind < PL_KIND_COUNT ? object->kind : 0;
-  m->heap->objects_by_kind[kind]++;
-  m->heap->bytes_by_kind[kind] += pl_heap_cell_bytes(m->heap, object);
+  block->live++;
+  heap->objects_by_kind[kind]++;
+  heap->bytes_by_kind[kind] += block->state == PL_BLOCK_SMALL ? block->cell_size : (uint64_t)block->n_blocks << PL_BLOCK_SHIFT;
 }
 
 /* Until stack and queue are empty. */
-static void drain(marker *m) {
+static void drain(marker *shared) {
+  marker local = *shared;
+  marker *m = &local;
   for (;;) {
     /* Fill the queue from the stack; what was pushed last is prefetched longest when it comes out. */
     while (m->queued < QUEUE && m->top > 0) {
@@ -163,14 +171,20 @@ static void drain(marker *m) {
       m->queue[(m->queue_head + m->queued++) % QUEUE] = object;
     }
     if (m->queued == 0) {
-      return;
+      break;
     }
     pl_object *object = m->queue[m->queue_head];
     m->queue_head = (m->queue_head + 1) % QUEUE;
     m->queued--;
-    count(m, object);
+    count(m->heap, object);
     scan(m, object);
   }
+  *shared = local;
+}
+
+static void scan_again(marker *m, pl_object *object) {
+  scan(m, object);
+  drain(m);
 }
 
 /* Scans every marked object once more: some of their references were dropped when the stack was full. */
@@ -180,33 +194,37 @@ static void rescan(marker *m) {
     pl_block *block = &heap->blocks[i];
     if (block->state == PL_BLOCK_LARGE) {
       if (pl_heap_marked(heap, (uintptr_t)i << PL_BLOCK_SHIFT)) {
-        scan(m, (pl_object *)(void *)pl_block_address(heap, i));
-        drain(m);
+        scan_again(m, (pl_object *)(void *)pl_block_address(heap, i));
       }
     } else if (block->state == PL_BLOCK_SMALL) {
       for (uint32_t at = 0; at < pl_block_extent(block); at += block->cell_size) {
         if (pl_heap_marked(heap, ((uintptr_t)i << PL_BLOCK_SHIFT) + at)) {
-          scan(m, (pl_object *)(void *)(pl_block_address(heap, i) + at));
-          drain(m);
+          scan_again(m, (pl_object *)(void *)(pl_block_address(heap, i) + at));
         }
       }
     }
   }
 }
 
-/* An object that was dropped from the full stack has not been counted either: count the heap anew. */
-static void recount(marker *m) {
-  pl_heap *heap = m->heap;
+static void reset_counts(pl_heap *heap) {
   memset(heap->objects_by_kind, 0, sizeof heap->objects_by_kind);
   memset(heap->bytes_by_kind, 0, sizeof heap->bytes_by_kind);
   for (uint32_t i = 0; i < heap->frontier; i++) {
+    heap->blocks[i].live = 0;
+  }
+}
+
+/* An object that was dropped from the full stack has not been counted either: count the heap anew. */
+static void recount(pl_heap *heap) {
+  reset_counts(heap);
+  for (uint32_t i = 0; i < heap->frontier; i++) {
     pl_block *block = &heap->blocks[i];
     if (block->state == PL_BLOCK_LARGE && pl_heap_marked(heap, (uintptr_t)i << PL_BLOCK_SHIFT)) {
-      count(m, (pl_object *)(void *)pl_block_address(heap, i));
+      count(heap, (pl_object *)(void *)pl_block_address(heap, i));
     } else if (block->state == PL_BLOCK_SMALL) {
       for (uint32_t at = 0; at < pl_block_extent(block); at += block->cell_size) {
         if (pl_heap_marked(heap, ((uintptr_t)i << PL_BLOCK_SHIFT) + at)) {
-          count(m, (pl_object *)(void *)(pl_block_address(heap, i) + at));
+          count(heap, (pl_object *)(void *)(pl_block_address(heap, i) + at));
         }
       }
     }
@@ -216,8 +234,7 @@ static void recount(marker *m) {
 void pl_mark_all(pl_instance *instance) {
   pl_heap *heap = &instance->heap;
   memset(heap->marks, 0, (size_t)heap->frontier * PL_MARK_WORDS_PER_BLOCK * sizeof(uint64_t));
-  memset(heap->objects_by_kind, 0, sizeof heap->objects_by_kind);
-  memset(heap->bytes_by_kind, 0, sizeof heap->bytes_by_kind);
+  reset_counts(heap);
   marker m = {
       .heap = heap,
       .program = instance->program,
@@ -227,7 +244,6 @@ void pl_mark_all(pl_instance *instance) {
       .stack = heap->mark_stack,
       .capacity = heap->options & PL_OPTION_TINY_MARK_STACK ? TINY_STACK : heap->mark_capacity,
   };
-  heap->mark_overflow = false;
   for (pl_task *task = instance->tasks; task != NULL; task = task->next) {
     for (pl_object **root = task->roots_base; root < task->roots_top; root++) {
       mark(&m, *root);
@@ -237,12 +253,12 @@ void pl_mark_all(pl_instance *instance) {
     }
   }
   drain(&m);
-  bool overflowed = heap->mark_overflow;
-  while (heap->mark_overflow) {
-    heap->mark_overflow = false;
+  bool overflowed = m.overflow;
+  while (m.overflow) {
+    m.overflow = false;
     rescan(&m);
   }
   if (overflowed) {
-    recount(&m);
+    recount(heap);
   }
 }

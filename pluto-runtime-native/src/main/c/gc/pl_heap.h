@@ -42,7 +42,7 @@ typedef struct pl_block {
   uint16_t cell_size; /* SMALL */
   uint32_t next;      /* next block of the class that may have free cells */
   uint32_t n_blocks;  /* LARGE */
-  uint32_t live;      /* cells marked in the last collection */
+  uint32_t live;      /* cells marked in the last collection; LARGE: 1 if marked */
 } pl_block;
 
 typedef struct pl_heap {
@@ -77,7 +77,6 @@ typedef struct pl_heap {
   uint64_t bytes_by_kind[PL_KIND_COUNT];
   uint64_t collections, pause_total, pause_max;
   pl_gc_event last;
-  bool mark_overflow;
   const char *damage; /* verification: what was found, or NULL */
 } pl_heap;
 

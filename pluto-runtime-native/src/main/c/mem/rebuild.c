@@ -1,5 +1,4 @@
 /* What happens to blocks after marking: counting, freeing, class lists, giving memory back. */
-#include <string.h>
 
 #include "gc/pl_heap.h"
 #include "pl_os.h"
@@ -9,15 +8,6 @@ static void free_block(pl_heap *heap, uint32_t index) {
   heap->free_bits[index / 64] |= (uint64_t)1 << (index % 64);
   heap->used--;
   heap->dirty++;
-}
-
-static uint32_t count_marks(const pl_heap *heap, uint32_t index) {
-  const uint64_t *words = heap->marks + (size_t)index * PL_MARK_WORDS_PER_BLOCK;
-  uint64_t n = 0;
-  for (uint32_t i = 0; i < PL_MARK_WORDS_PER_BLOCK; i++) {
-    n += (uint64_t)__builtin_popcountll(words[i]);
-  }
-  return (uint32_t)n;
 }
 
 /* Gives memory of free blocks back, from the top down, until at most keep of them hold memory. */
@@ -63,8 +53,7 @@ void pl_heap_rebuild(pl_heap *heap) {
   for (uint32_t i = heap->frontier; i-- > 0;) {
     pl_block *block = &heap->blocks[i];
     if (block->state == PL_BLOCK_SMALL) {
-      uint32_t live = count_marks(heap, i);
-      block->live = live;
+      uint32_t live = block->live;
       if (live == 0) {
         free_block(heap, i);
         continue;
@@ -77,7 +66,7 @@ void pl_heap_rebuild(pl_heap *heap) {
       }
     } else if (block->state == PL_BLOCK_LARGE) {
       uint32_t n = block->n_blocks;
-      if (pl_heap_marked(heap, (uintptr_t)i << PL_BLOCK_SHIFT)) {
+      if (block->live != 0) {
         heap->live_objects++;
         heap->live_bytes += (uint64_t)n << PL_BLOCK_SHIFT;
       } else {

@@ -1,6 +1,6 @@
 /*
  * Numbers to text. The digits of a float are those of its exact value rounded half to even at the wanted place, as the C
- * library's printf does; 128-bit integers suffice for magnitudes between about 1e-13 and 1e38, big integers do the rest.
+ * library's printf does; 128-bit products suffice for magnitudes between about 1e-13 and 1e15, big integers do the rest.
  */
 #include <string.h>
 
@@ -68,41 +68,25 @@ static const uint64_t POWER5[28] = {1u,
                                     1490116119384765625u,
                                     7450580596923828125u};
 
-/* numerator / denominator, rounded half to even; the quotient fits. */
-static uint64_t divide_rounded(uint128 numerator, uint128 denominator) {
-  uint64_t quotient = (uint64_t)(numerator / denominator);
-  uint128 rest = numerator % denominator;
-  uint128 other = denominator - rest;
-  return quotient + (rest > other || (rest == other && (quotient & 1)));
+/* product / 2^shift rounded half to even; 0 < shift < 127, and the quotient fits. */
+static uint64_t shift_rounded(uint128 product, int shift) {
+  uint128 unit = (uint128)1 << shift;
+  uint128 rest = product & (unit - 1);
+  uint64_t quotient = (uint64_t)(product >> shift);
+  return quotient + (rest > unit / 2 || (rest == unit / 2 && (quotient & 1)));
 }
 
-/* m * 2^e * 10^p rounded half to even, in 128 bits. False when that is not enough. */
+/* m * 2^e * 10^p rounded half to even, in 128 bits without division. False when that is not enough. */
 static bool scale_fast(uint64_t m, int e, int p, uint64_t *out) {
-  if (p < -27 || p > 27) {
+  if (p < 0 || p > 27) {
     return false;
   }
+  uint128 product = (uint128)m * POWER5[p];
   int shift = e + p; /* the 2 of 10^p */
-  if (p >= 0) {
-    uint128 product = (uint128)m * POWER5[p];
-    if (shift >= 0) {
-      if (shift > 10) {
-        return false;
-      }
-      *out = (uint64_t)(product << shift);
-      return true;
-    }
-    if (shift < -126) {
-      return false;
-    }
-    *out = divide_rounded(product, (uint128)1 << -shift);
-    return true;
-  }
-  if (shift > 74 || shift < -60) {
+  if (shift > 10 || shift < -126) {
     return false;
   }
-  uint128 numerator = shift > 0 ? (uint128)m << shift : m;
-  uint128 denominator = shift < 0 ? (uint128)POWER5[-p] << -shift : POWER5[-p];
-  *out = divide_rounded(numerator, denominator);
+  *out = shift >= 0 ? (uint64_t)(product << shift) : shift_rounded(product, -shift);
   return true;
 }
 
@@ -289,17 +273,20 @@ size_t pl_format_fixed6(char *out, double x) {
     memcpy(out + length, ".000000", 7);
     return length + 7;
   }
-  uint128 millionths = (uint128)m * 1000000u;
-  uint128 rounded = 0;
-  if (e >= -126) {
-    uint128 unit = (uint128)1 << -e;
-    uint128 rest = millionths & (unit - 1);
-    rounded = millionths >> -e;
-    rounded += rest > unit / 2 || (rest == unit / 2 && (rounded & 1));
+  /* Below 2^-60 the sixth decimal is zero, and no such value is near a half. */
+  int shift = -e;
+  uint64_t whole = shift < 64 ? m >> shift : 0;
+  uint64_t fraction = 0;
+  if (shift <= 126) {
+    uint64_t rest = shift < 64 ? m & (((uint64_t)1 << shift) - 1) : m;
+    fraction = shift_rounded((uint128)rest * 1000000u, shift);
   }
-  length += format_unsigned(out + length, (uint64_t)(rounded / 1000000u));
+  if (fraction == 1000000u) {
+    fraction = 0;
+    whole++;
+  }
+  length += format_unsigned(out + length, whole);
   out[length++] = '.';
-  uint32_t fraction = (uint32_t)(rounded % 1000000u);
   for (uint32_t unit = 100000; unit > 0; unit /= 10) {
     out[length++] = (char)('0' + fraction / unit % 10);
   }
