@@ -115,12 +115,20 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  /** The collector of an instance, between runs. */
+  /** The collector of an instance. */
   public final class Gc {
     private Gc() {}
 
-    /** The heap now. */
+    /**
+     * The heap now. While a run is in progress only its own callbacks (streams, {@link
+     * Launcher#onCollection}) may ask.
+     *
+     * @throws IllegalStateException if another thread is in the instance, or it is closed
+     */
     public GcStats stats() {
+      if (entry.isHeldByCurrentThread()) {
+        return driver.gcStats();
+      }
       enter();
       try {
         return driver.gcStats();
@@ -129,14 +137,12 @@ public final class Instance implements AutoCloseable {
       }
     }
 
-    /** Collects garbage now. */
+    /**
+     * Collects garbage: at once if nothing runs, else when the running program next polls. From any
+     * thread; does nothing after {@link Instance#close()}.
+     */
     public void collect() {
-      enter();
-      try {
-        driver.collectGarbage();
-      } finally {
-        entry.unlock();
-      }
+      driver.collectGarbage();
     }
   }
 }

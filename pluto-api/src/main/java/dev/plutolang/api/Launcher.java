@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a program is to be run. Immutable: each method returns a new value, so a configured launcher
@@ -25,6 +26,7 @@ public final class Launcher {
   private final Limits limits;
   private final Permissions permissions;
   private final Map<String, Object> bindings;
+  private final Optional<Consumer<GcEvent>> collectionListener;
 
   private Launcher(Settings settings) {
     this.code = settings.code;
@@ -37,6 +39,7 @@ public final class Launcher {
     this.limits = settings.limits;
     this.permissions = settings.permissions;
     this.bindings = Map.copyOf(settings.bindings);
+    this.collectionListener = settings.collectionListener;
   }
 
   static Launcher of(ProgramCode code) {
@@ -121,6 +124,16 @@ public final class Launcher {
   }
 
   /**
+   * Calls {@code listener} after each collection, in the thread that runs the program, which waits.
+   * It may ask for {@link Instance.Gc#stats()} and must not call the instance otherwise.
+   */
+  public Launcher onCollection(Consumer<GcEvent> listener) {
+    Settings s = settings();
+    s.collectionListener = Optional.of(Check.notNull(listener, "listener"));
+    return new Launcher(s);
+  }
+
+  /**
    * Runs {@code main} to its end in the calling thread, in an instance of its own.
    *
    * @throws ProgramFailedException if the program aborts, an error escapes, or a limit is reached
@@ -160,7 +173,8 @@ public final class Launcher {
             captured.<OutputStream>map(Capture::stderr).or(() -> stderr).orElse(System.err),
             limits,
             permissions,
-            bindings);
+            bindings,
+            collectionListener);
     return new Instance(code.start(request), code.testMode(), captured);
   }
 
@@ -175,6 +189,7 @@ public final class Launcher {
     s.limits = limits;
     s.permissions = permissions;
     s.bindings = bindings;
+    s.collectionListener = collectionListener;
     return s;
   }
 
@@ -190,6 +205,7 @@ public final class Launcher {
     Limits limits = Limits.defaults();
     Permissions permissions = Permissions.none();
     Map<String, Object> bindings = Map.of();
+    Optional<Consumer<GcEvent>> collectionListener = Optional.empty();
 
     Settings(ProgramCode code) {
       this.code = code;

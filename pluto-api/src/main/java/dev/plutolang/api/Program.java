@@ -38,6 +38,11 @@ public final class Program {
     return launcher().environment(System.getenv()).permissions(Permissions.all()).runTests();
   }
 
+  /** What the compilation took, by phase. */
+  public CompilationStats compilation() {
+    return code.compilation();
+  }
+
   /** A launcher with the JVM's own streams, no environment, no permissions, default limits. */
   public Launcher launcher() {
     return Launcher.of(code);

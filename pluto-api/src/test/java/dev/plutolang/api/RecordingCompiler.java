@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -18,7 +19,18 @@ import java.util.concurrent.CountDownLatch;
  * its arguments; the text {@code wait} waits until it is cancelled; {@code error} does not compile.
  */
 public final class RecordingCompiler implements CompilerProvider {
-  static final GcStats HEAP = new GcStats(10, 1, 20, 2, Duration.ZERO, Duration.ZERO, 100, 1000);
+  static final GcStats HEAP =
+      new GcStats(
+          10,
+          20,
+          4096,
+          2,
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ZERO,
+          100,
+          1000,
+          Map.of("string", new GcStats.Live(1, 32), "array", new GcStats.Live(2, 64)));
 
   @Override
   public ProgramCode compile(CompilationRequest request) {

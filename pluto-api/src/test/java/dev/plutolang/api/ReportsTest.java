@@ -37,6 +37,27 @@ class ReportsTest {
   }
 
   @Test
+  void liveObjectsAreSummedOverTheKinds() {
+    assertThat(RecordingCompiler.HEAP.liveObjects()).isEqualTo(3);
+    assertThat(RecordingCompiler.HEAP.liveBytes()).isEqualTo(96);
+    assertThat(RecordingCompiler.HEAP.live().keySet()).containsExactly("array", "string");
+  }
+
+  @Test
+  void phasesOfOneNameAreSummed() {
+    var stats =
+        new CompilationStats(
+            List.of(
+                new CompilationStats.Phase("parse", Duration.ofMillis(2)),
+                new CompilationStats.Phase("check", Duration.ofMillis(3)),
+                new CompilationStats.Phase("parse", Duration.ofMillis(4))),
+            100);
+    assertThat(stats.total()).isEqualTo(Duration.ofMillis(9));
+    assertThat(stats.elapsed("parse")).contains(Duration.ofMillis(6));
+    assertThat(stats.elapsed("link")).isEmpty();
+  }
+
+  @Test
   void oneFailedTestMakesTheExitCodeOne() {
     var place = new SourceRange("main.pluto", 1, 1, 1, 5);
     var good = new TestReport.TestResult("good", place, Duration.ofMillis(1), Optional.empty());

@@ -60,7 +60,7 @@ public final class FirstSteps {
         gc.allocatedBytes(),
         gc.heapSize(),
         gc.collections(),
-        gc.longestPause().toNanos() / 1_000);
+        gc.maxPause().toNanos() / 1_000);
 
     System.out.println("-- a program that fails, and its report");
     try {

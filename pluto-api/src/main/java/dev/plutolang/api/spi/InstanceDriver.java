@@ -7,7 +7,8 @@ import dev.plutolang.api.TestReport;
 
 /**
  * One instance of a program. The API calls it from one thread at a time, except for {@link
- * #cancel()}, which may come from any thread at any time, also after {@link #close()}.
+ * #cancel()} and {@link #collectGarbage()}, which may come from any thread at any time, also after
+ * {@link #close()}; and for {@link #gcStats()}, which callbacks of a run may call.
  */
 public interface InstanceDriver extends AutoCloseable {
   /**
@@ -35,7 +36,7 @@ public interface InstanceDriver extends AutoCloseable {
   /** The heap now. */
   GcStats gcStats();
 
-  /** Collects garbage now. */
+  /** Collects garbage now if nothing runs, else at the next poll. */
   void collectGarbage();
 
   /** Gives all memory back. No run is in progress. Idempotent. */

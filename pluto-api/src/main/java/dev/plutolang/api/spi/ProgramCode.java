@@ -1,11 +1,19 @@
 package dev.plutolang.api.spi;
 
+import dev.plutolang.api.CompilationStats;
+import java.util.List;
+
 /**
  * A compiled program. Immutable; any number of instances of it may exist at a time. Thread-safe.
  */
 public interface ProgramCode {
   /** Whether the program was compiled in test mode, so that its entry is the test runner. */
   boolean testMode();
+
+  /** What the compilation took. */
+  default CompilationStats compilation() {
+    return new CompilationStats(List.of(), 0);
+  }
 
   /** Makes an instance with a heap of its own. Nothing of the program runs yet. */
   InstanceDriver start(LaunchRequest request);

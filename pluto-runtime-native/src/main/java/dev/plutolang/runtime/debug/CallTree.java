@@ -123,12 +123,7 @@ final class CallTree {
     private long lowPlace;
     private int lineTable;
 
-    Unit(
-        ByteReader in,
-        int start,
-        Texts texts,
-        Ranges ranges,
-        ByteReader abbreviationSection) {
+    Unit(ByteReader in, int start, Texts texts, Ranges ranges, ByteReader abbreviationSection) {
       this.in = in;
       this.start = start;
       this.texts = texts;
@@ -238,8 +233,7 @@ final class CallTree {
           form.skip(reader);
         } else {
           long value = form.readNumber(reader);
-          numbers.put(
-              attribute.name(), form == Form.IMPLICIT_CONST ? attribute.implicit() : value);
+          numbers.put(attribute.name(), form == Form.IMPLICIT_CONST ? attribute.implicit() : value);
           forms.put(attribute.name(), form);
         }
       }
@@ -273,8 +267,7 @@ final class CallTree {
     /** Functions below a node; lexical blocks are passed through, as calls may be inside. */
     private void collect(Node node, List<Scope> into) {
       Entry entry = node.entry();
-      boolean scope =
-          entry.tag() == TAG_SUBPROGRAM || entry.tag() == TAG_INLINED_SUBROUTINE;
+      boolean scope = entry.tag() == TAG_SUBPROGRAM || entry.tag() == TAG_INLINED_SUBROUTINE;
       List<Scope> below = scope ? new ArrayList<>() : into;
       node.children().forEach(child -> collect(child, below));
       ImmutableList<Ranges.Range> code = scope ? ranges(entry) : ImmutableList.of();
@@ -306,7 +299,10 @@ final class CallTree {
         long value = entry.number(AT_RANGES);
         return version == 5
             ? ranges.lists5(
-                entry.forms().get(AT_RANGES) == Form.RNGLISTX, rangeListsBase, value, addressBase,
+                entry.forms().get(AT_RANGES) == Form.RNGLISTX,
+                rangeListsBase,
+                value,
+                addressBase,
                 lowPlace)
             : ranges.lists4(value, lowPlace);
       }

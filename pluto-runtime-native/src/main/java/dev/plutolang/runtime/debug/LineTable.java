@@ -21,7 +21,8 @@ final class LineTable {
   private final ImmutableMap<Integer, ImmutableList<String>> fileTables;
   private final ImmutableList<Row> rows;
 
-  private LineTable(ImmutableMap<Integer, ImmutableList<String>> fileTables, ImmutableList<Row> rows) {
+  private LineTable(
+      ImmutableMap<Integer, ImmutableList<String>> fileTables, ImmutableList<Row> rows) {
     this.fileTables = fileTables;
     this.rows = rows;
   }
@@ -47,7 +48,8 @@ final class LineTable {
       in.skip(length);
     }
     // Stable: of several rows at one place the last one holds for the code there.
-    rows.sort(Comparator.comparingLong(Row::place).thenComparing(Row::end, Comparator.reverseOrder()));
+    rows.sort(
+        Comparator.comparingLong(Row::place).thenComparing(Row::end, Comparator.reverseOrder()));
     return new LineTable(ImmutableMap.copyOf(files), ImmutableList.copyOf(rows));
   }
 

@@ -53,7 +53,9 @@ public final class SourceMap {
       // Where this scope was called is where the one around it stands.
       line =
           new LineTable.Line(
-              lines.file(scope.lineTable(), scope.callFile()), scope.callLine(), scope.callColumn());
+              lines.file(scope.lineTable(), scope.callFile()),
+              scope.callLine(),
+              scope.callColumn());
     }
     return result.build();
   }

@@ -38,10 +38,7 @@ public final class ElfObject {
   private final ImmutableList<Symbol> symbols;
 
   private ElfObject(
-      byte[] content,
-      int machine,
-      ImmutableList<Section> sections,
-      ImmutableList<Symbol> symbols) {
+      byte[] content, int machine, ImmutableList<Section> sections, ImmutableList<Symbol> symbols) {
     this.content = content;
     this.machine = machine;
     this.sections = sections;
@@ -154,8 +151,7 @@ public final class ElfObject {
     }
     Section found = section.get();
     byte[] bytes =
-        Arrays.copyOfRange(
-            content, (int) found.offset(), (int) (found.offset() + found.size()));
+        Arrays.copyOfRange(content, (int) found.offset(), (int) (found.offset() + found.size()));
     ByteBuffer view = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     for (Relocation relocation : relocations(found)) {
       long value = place(relocation);
@@ -181,8 +177,7 @@ public final class ElfObject {
           long offset = entry.u64();
           long info = entry.u64();
           relocations.add(
-              new Relocation(
-                  offset, (int) info, symbols.get((int) (info >>> 32)), entry.u64()));
+              new Relocation(offset, (int) info, symbols.get((int) (info >>> 32)), entry.u64()));
         }
       }
     }

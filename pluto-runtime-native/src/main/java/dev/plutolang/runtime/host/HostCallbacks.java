@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.plutolang.api.GcEvent;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class HostCallbacks {
 
   private static final int CALLBACKS_BYTES = 32;
+  private static final int GC_EVENT_BYTES = 56;
 
   private final ConcurrentHashMap<Long, HostListener> listeners = new ConcurrentHashMap<>();
   private final AtomicLong tokens = new AtomicLong();
@@ -39,12 +41,11 @@ final class HostCallbacks {
         ADDRESS,
         8,
         stub("input", FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG)));
-    table.set(ADDRESS, 16, MemorySegment.NULL);
+    table.set(ADDRESS, 16, stub("collected", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_LONG)));
     table.set(
         ADDRESS,
         24,
-        stub(
-            "testFinished", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG)));
+        stub("testFinished", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG)));
   }
 
   private MemorySegment stub(String method, FunctionDescriptor type) {
@@ -112,6 +113,38 @@ final class HostCallbacks {
       listener.failed(t);
       return -1;
     }
+  }
+
+  @SuppressWarnings("UnusedMethod") // called from native code
+  private void collected(long host, long event) {
+    HostListener listener = listener(host);
+    try {
+      listener.collected(gcEvent(event));
+    } catch (Throwable t) {
+      listener.failed(t);
+    }
+  }
+
+  /** The {@code pl_gc_event} at an address. */
+  private static GcEvent gcEvent(long address) {
+    MemorySegment event = MemorySegment.ofAddress(address).reinterpret(GC_EVENT_BYTES);
+    return new GcEvent(
+        event.get(JAVA_LONG, 0),
+        cause(event.get(JAVA_LONG, 8)),
+        Duration.ofNanos(event.get(JAVA_LONG, 24)),
+        event.get(JAVA_LONG, 32),
+        event.get(JAVA_LONG, 40),
+        event.get(JAVA_LONG, 48));
+  }
+
+  private static GcEvent.Cause cause(long number) {
+    return switch ((int) number) {
+      case 1 -> GcEvent.Cause.THRESHOLD;
+      case 2 -> GcEvent.Cause.LIMIT;
+      case 3 -> GcEvent.Cause.REQUESTED;
+      case 4 -> GcEvent.Cause.DEBUG;
+      default -> throw new IllegalStateException("unknown cause of a collection " + number);
+    };
   }
 
   @SuppressWarnings("UnusedMethod") // called from native code

@@ -1,5 +1,6 @@
 package dev.plutolang.runtime.host;
 
+import dev.plutolang.api.GcEvent;
 import java.time.Duration;
 
 /**
@@ -28,6 +29,9 @@ public interface HostListener {
 
   /** A test has ended; if it failed, the crash record tells why. */
   void testFinished(int index, boolean passed, Duration duration) throws Exception;
+
+  /** Garbage was collected. */
+  void collected(GcEvent event) throws Exception;
 
   /** One of the other methods threw this. */
   void failed(Throwable cause);

@@ -3,6 +3,8 @@ package dev.plutolang.runtime.host;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.plutolang.api.GcStats;
 import dev.plutolang.api.PlutoPlatformException;
 import java.lang.foreign.Arena;
@@ -17,7 +19,33 @@ public final class HostRuntime {
   public static final int ABI_VERSION = 1;
 
   private static final int OPTIONS_BYTES = 24;
-  private static final int GC_STATS_BYTES = 512;
+
+  /** Names of the kinds of objects, in the order of {@code pl_object.h}; 0 is no kind. */
+  private static final ImmutableList<String> KINDS =
+      ImmutableList.of(
+          "none",
+          "string",
+          "buffer",
+          "reference buffer",
+          "array",
+          "class",
+          "map",
+          "set",
+          "closure",
+          "enum",
+          "bytes",
+          "task",
+          "channel",
+          "error",
+          "table",
+          "stream",
+          "box");
+
+  /** Offsets in {@code pl_gc_stats}. */
+  private static final int LIVE_OBJECTS = 88;
+
+  private static final int LIVE_BYTES = LIVE_OBJECTS + KINDS.size() * Long.BYTES;
+  private static final int GC_STATS_BYTES = LIVE_BYTES + KINDS.size() * Long.BYTES;
 
   private final HostFunctions functions;
   private final HostCallbacks callbacks;
@@ -49,6 +77,9 @@ public final class HostRuntime {
 
   /** Bits of {@code pl_instance_options.options}. */
   public static final class Options {
+    /** Call the listener after each collection. */
+    public static final long GC_EVENTS = 1;
+
     /** Collect at every allocation. */
     public static final long COLLECT_ALWAYS = 2;
 
@@ -156,14 +187,28 @@ public final class HostRuntime {
       functions.gcStats(instance.address(), stats.address());
       return new GcStats(
           stats.get(JAVA_LONG, 0),
-          stats.get(JAVA_LONG, 72),
           stats.get(JAVA_LONG, 8),
+          stats.get(JAVA_LONG, 64),
           stats.get(JAVA_LONG, 16),
           Duration.ofNanos(stats.get(JAVA_LONG, 24)),
           Duration.ofNanos(stats.get(JAVA_LONG, 32)),
+          Duration.ofNanos(stats.get(JAVA_LONG, 40)),
           stats.get(JAVA_LONG, 48),
-          stats.get(JAVA_LONG, 56));
+          stats.get(JAVA_LONG, 56),
+          live(stats));
     }
+  }
+
+  private static ImmutableMap<String, GcStats.Live> live(MemorySegment stats) {
+    ImmutableMap.Builder<String, GcStats.Live> live = ImmutableMap.builder();
+    for (int kind = 0; kind < KINDS.size(); kind++) {
+      long objects = stats.get(JAVA_LONG, LIVE_OBJECTS + (long) kind * Long.BYTES);
+      if (objects > 0) {
+        long bytes = stats.get(JAVA_LONG, LIVE_BYTES + (long) kind * Long.BYTES);
+        live.put(KINDS.get(kind), new GcStats.Live(objects, bytes));
+      }
+    }
+    return live.buildOrThrow();
   }
 
   /** Collects garbage: now, or at the next poll of the program if it runs. */

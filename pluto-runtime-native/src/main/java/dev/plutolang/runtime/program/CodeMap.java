@@ -70,8 +70,7 @@ final class CodeMap {
       return places;
     }
     ElfObject.Relocation toTable =
-        relocationAt(
-            object, program.section(), program.value() + ProgramTable.FUNCTIONS_OFFSET);
+        relocationAt(object, program.section(), program.value() + ProgramTable.FUNCTIONS_OFFSET);
     Map<Long, ElfObject.Relocation> entries = new HashMap<>();
     int tableSection = toTable.symbol().section();
     for (ElfObject.Relocation relocation :
@@ -81,9 +80,7 @@ final class CodeMap {
     long table = toTable.symbol().value() + toTable.addend();
     for (int i = 0; i < count; i++) {
       long field =
-          table
-              + (long) i * ProgramTable.FUNCTION_BYTES
-              + ProgramTable.FUNCTION_START_OFFSET;
+          table + (long) i * ProgramTable.FUNCTION_BYTES + ProgramTable.FUNCTION_START_OFFSET;
       ElfObject.Relocation relocation = entries.get(field);
       if (relocation == null) {
         throw new ElfFormatException("function " + i + " of the program's table has no address");

@@ -72,20 +72,20 @@ final class CrashReports {
               .orElse("time limit reached");
       case CANCELLED -> "cancelled";
       case NONE,
-              INDEX_OUT_OF_BOUNDS,
-              MAP_KEY_NOT_FOUND,
-              DIVISION_BY_ZERO,
-              DIVISION_OVERFLOW,
-              STACK_OVERFLOW,
-              OUT_OF_MEMORY,
-              REQUIRES,
-              INVARIANT,
-              ASSERTION,
-              EXPECTATION,
-              UNCAUGHT_ERROR,
-              DEADLOCK,
-              INTERNAL,
-              EMPTY_ARRAY ->
+          INDEX_OUT_OF_BOUNDS,
+          MAP_KEY_NOT_FOUND,
+          DIVISION_BY_ZERO,
+          DIVISION_OVERFLOW,
+          STACK_OVERFLOW,
+          OUT_OF_MEMORY,
+          REQUIRES,
+          INVARIANT,
+          ASSERTION,
+          EXPECTATION,
+          UNCAUGHT_ERROR,
+          DEADLOCK,
+          INTERNAL,
+          EMPTY_ARRAY ->
           crash.message();
     };
   }

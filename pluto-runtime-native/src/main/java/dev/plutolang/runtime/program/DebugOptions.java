@@ -15,10 +15,7 @@ final class DebugOptions {
   static long bits() {
     long bits = 0;
     Iterable<String> names =
-        Splitter.on(',')
-            .trimResults()
-            .omitEmptyStrings()
-            .split(System.getProperty(PROPERTY, ""));
+        Splitter.on(',').trimResults().omitEmptyStrings().split(System.getProperty(PROPERTY, ""));
     for (String name : names) {
       bits |=
           switch (name) {

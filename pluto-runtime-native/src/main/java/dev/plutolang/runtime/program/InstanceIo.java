@@ -1,5 +1,6 @@
 package dev.plutolang.runtime.program;
 
+import dev.plutolang.api.GcEvent;
 import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.runtime.host.HostListener;
 import java.io.IOException;
@@ -53,6 +54,11 @@ final class InstanceIo implements HostListener {
   @Override
   public void testFinished(int index, boolean passed, Duration duration) {
     tests.finished(index, passed, duration);
+  }
+
+  @Override
+  public void collected(GcEvent event) {
+    request.collectionListener().ifPresent(listener -> listener.accept(event));
   }
 
   @Override

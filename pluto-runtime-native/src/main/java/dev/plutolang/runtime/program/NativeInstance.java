@@ -45,8 +45,13 @@ final class NativeInstance implements InstanceDriver {
                 io,
                 request.limits().heap(),
                 request.limits().stack(),
-                DebugOptions.bits()));
+                options(request)));
     this.closing = runtime.cleaner().register(this, state::close);
+  }
+
+  private static long options(LaunchRequest request) {
+    boolean listens = request.collectionListener().isPresent();
+    return DebugOptions.bits() | (listens ? HostRuntime.Options.GC_EVENTS : 0);
   }
 
   @Override

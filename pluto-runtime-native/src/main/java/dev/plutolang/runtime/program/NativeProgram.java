@@ -52,7 +52,6 @@ public final class NativeProgram implements ProgramCode {
   private LoadedCode load() {
     LoadedObject object = runtime.load(code);
     // The action must not refer to this program, or it would never become unreachable.
-    return new LoadedCode(
-        object.address(), code, runtime.cleaner().register(this, object::close));
+    return new LoadedCode(object.address(), code, runtime.cleaner().register(this, object::close));
   }
 }

@@ -34,8 +34,7 @@ public final class NativeRuntime {
   private final Platform platform = Platform.current();
   private final NativeCache cache = NativeCache.standard();
   private final Lazy<SymbolLookup> library = new Lazy<>(this::openLibrary);
-  private final Lazy<HostRuntime> host =
-      new Lazy<>(() -> new HostRuntime(runtimeLibrary()));
+  private final Lazy<HostRuntime> host = new Lazy<>(() -> new HostRuntime(runtimeLibrary()));
   private final Lazy<Llvm> llvm = new Lazy<>(this::openLlvm);
   private final Lazy<NativeCompiler> compiler = new Lazy<>(this::openCompiler);
   private final Lazy<Jit> jit = new Lazy<>(() -> loadedLlvm().newJit());
@@ -138,9 +137,7 @@ public final class NativeRuntime {
 
   private Llvm openLlvm() {
     return Llvm.open(
-        NativeFiles.libLlvm(cache, platform),
-        Hooks.in(runtimeLibrary()),
-        platform.llvmTarget());
+        NativeFiles.libLlvm(cache, platform), Hooks.in(runtimeLibrary()), platform.llvmTarget());
   }
 
   private NativeCompiler openCompiler() {
