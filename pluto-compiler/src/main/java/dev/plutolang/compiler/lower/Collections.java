@@ -41,6 +41,13 @@ final class Collections {
   // ---- elements ----
 
   Value get(TExpr.IndexGet expression) {
+    Operand known = function.knownBuffers().get(expression);
+    if (known != null) {
+      Shape shape = elementShape(expression.container().type());
+      Operand index = expressions.single(expression.index());
+      code.at(expression.span());
+      return memory.loadElement(memory.elementAddress(known, index, shape), shape);
+    }
     Operand container = expressions.single(expression.container());
     Value index = expressions.value(expression.index());
     code.at(expression.span());

@@ -39,8 +39,8 @@ final class Entries {
     code.end(new Terminator.Return(ImmutableList.of(exit)));
     Signature signature = new Signature(ImmutableList.of(), ImmutableList.of(Rep.I64));
     program.add(
-        code.builder().build("main", DISPLAY_NAME, signature, Position.of(def.span()), false));
-    return "main";
+        code.builder().build("entry.main", DISPLAY_NAME, signature, Position.of(def.span()), false));
+    return "entry.main";
   }
 
   ImmutableList<CoreProgram.Test> tests(ImmutableList<TestDef> tests) {

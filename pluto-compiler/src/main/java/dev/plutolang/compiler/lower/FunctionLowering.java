@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,6 +37,10 @@ final class FunctionLowering {
   private final Map<Integer, ImmutableList<Reg>> locals = new HashMap<>();
   private final Set<Integer> reassigned = new HashSet<>();
   private final Deque<Loop> loops = new ArrayDeque<>();
+
+  /** Accesses whose bounds were checked ahead, with the buffer that they use. */
+  private final IdentityHashMap<Object, Operand> knownBuffers = new IdentityHashMap<>();
+
   private final Expressions expressions;
   private final Statements statements;
 
@@ -129,6 +134,10 @@ final class FunctionLowering {
 
   Shape shape(Type type) {
     return program.shapes().of(type);
+  }
+
+  IdentityHashMap<Object, Operand> knownBuffers() {
+    return knownBuffers;
   }
 
   Deque<Loop> loops() {

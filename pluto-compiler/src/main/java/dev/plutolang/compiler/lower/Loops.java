@@ -10,6 +10,7 @@ import dev.plutolang.compiler.core.RuntimeFunction;
 import dev.plutolang.compiler.typed.TBlock;
 import dev.plutolang.compiler.typed.TStmt;
 import dev.plutolang.compiler.types.Type;
+import java.util.Optional;
 
 /**
  * Loops. Counted ones are strip-mined: an inner loop of at most {@link #CHUNK} rounds without a
@@ -63,7 +64,13 @@ final class Loops {
     code.start(enter);
     Operand last = loop.isInclusive() ? to : code.binary(BinaryKind.SUB, to, Operand.of(1));
     code.move(counter, from);
-    counted(counter, last, done, next -> body(loop.body(), done, next));
+    IndexRanges ranges = IndexRanges.of(function, loop);
+    counted(
+        counter,
+        last,
+        done,
+        ranges.isEmpty() ? Optional.empty() : Optional.of(ranges),
+        next -> body(loop.body(), done, next));
     code.start(done);
   }
 
@@ -102,22 +109,45 @@ final class Loops {
    * Rounds with {@code counter} from its present value up to {@code last}, at least one; then goes
    * to {@code done}. The body does not change the counter.
    */
-  private void counted(Reg counter, Operand last, int done, Round round) {
+  private void counted(
+      Reg counter, Operand last, int done, Optional<IndexRanges> ranges, Round round) {
     int chunk = code.block();
-    int body = code.block();
-    int next = code.block();
-    int advance = code.block();
     int chunkEnd = code.block();
     int again = code.block();
-    Reg chunkLast = code.register(Rep.I64);
+    var here = code.position();
     code.jump(chunk);
     code.start(chunk);
     Operand remaining = code.binary(BinaryKind.SUB, last, counter);
     Operand rounds = code.binary(BinaryKind.UMIN, remaining, Operand.of(CHUNK - 1));
+    Reg chunkLast = code.register(Rep.I64);
     code.move(chunkLast, code.binary(BinaryKind.ADD, counter, rounds));
+    if (ranges.isPresent()) {
+      int slow = code.block();
+      var buffers = ranges.get().check(counter, chunkLast, slow);
+      function.knownBuffers().putAll(buffers);
+      rounds(counter, chunkLast, chunkEnd, round);
+      buffers.keySet().forEach(function.knownBuffers()::remove);
+      code.start(slow);
+      code.at(here);
+    }
+    rounds(counter, chunkLast, chunkEnd, round);
+    code.start(chunkEnd);
+    code.at(here);
+    code.branch(code.compare(Condition.EQ, counter, last), done, again);
+    code.start(again);
+    code.move(counter, code.binary(BinaryKind.ADD, counter, Operand.of(1)));
+    code.poll();
+    code.jump(chunk);
+  }
+
+  /** The rounds of one chunk. */
+  private void rounds(Reg counter, Operand chunkLast, int chunkEnd, Round round) {
+    int body = code.block();
+    int next = code.block();
+    int advance = code.block();
+    var here = code.position();
     code.jump(body);
     code.start(body);
-    var here = code.position();
     round.write(next);
     code.jump(next);
     code.start(next);
@@ -126,12 +156,6 @@ final class Loops {
     code.start(advance);
     code.move(counter, code.binary(BinaryKind.ADD, counter, Operand.of(1)));
     code.jump(body);
-    code.start(chunkEnd);
-    code.branch(code.compare(Condition.EQ, counter, last), done, again);
-    code.start(again);
-    code.move(counter, code.binary(BinaryKind.ADD, counter, Operand.of(1)));
-    code.poll();
-    code.jump(chunk);
   }
 
   void each(TStmt.ForEach loop) {
@@ -155,6 +179,7 @@ final class Loops {
         index,
         last,
         done,
+        Optional.empty(),
         next -> {
           Value element =
               isText

@@ -83,6 +83,16 @@ final class Statements {
   }
 
   private void assignIndex(TStmt.AssignIndex it) {
+    Operand known = function.knownBuffers().get(it);
+    if (known != null) {
+      Shape shape = expressions.collections().elementShape(it.container().type());
+      Operand index = expressions.single(it.index());
+      Value value = expressions.value(it.value());
+      code.at(it.span());
+      Memory memory = expressions.memory();
+      memory.storeElement(memory.elementAddress(known, index, shape), shape, value);
+      return;
+    }
     Operand container = expressions.single(it.container());
     Value index = expressions.value(it.index());
     Value value = expressions.value(it.value());
@@ -112,6 +122,11 @@ final class Statements {
 
   private void compoundIndex(TStmt.CompoundIndex it) {
     Type type = it.container().type();
+    Operand known = function.knownBuffers().get(it);
+    if (known != null) {
+      compoundElement(it, known, expressions.collections().elementShape(type));
+      return;
+    }
     Operand container = expressions.single(it.container());
     Value index = expressions.value(it.index());
     code.at(it.span());
@@ -119,6 +134,16 @@ final class Statements {
     Operand value = expressions.single(it.value());
     code.at(it.span());
     expressions.collections().set(type, container, index, Value.of(combine(it.op(), old, value)));
+  }
+
+  private void compoundElement(TStmt.CompoundIndex it, Operand buffer, Shape shape) {
+    Memory memory = expressions.memory();
+    Operand index = expressions.single(it.index());
+    Operand address = memory.elementAddress(buffer, index, shape);
+    Operand old = memory.loadElement(address, shape).single();
+    Operand value = expressions.single(it.value());
+    code.at(it.span());
+    memory.storeElement(address, shape, Value.of(combine(it.op(), old, value)));
   }
 
   private Operand combine(BinaryOp op, Operand left, Operand right) {
