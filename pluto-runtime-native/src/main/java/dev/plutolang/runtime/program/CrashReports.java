@@ -32,7 +32,7 @@ final class CrashReports {
     return new CrashReport(
         streamFailure.isPresent() ? Kind.STREAM : kind(crash.code()),
         streamFailure.map(CrashReports::streamMessage).orElseGet(() -> message(crash, limits)),
-        crash.exitCode(),
+        Math.max(1, crash.exitCode()),
         frames.build(),
         crash.depth() - crash.returnAddresses().size(),
         crash.errorName().map(name -> escapedError(name, crash)),

@@ -7,14 +7,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** Connects an instance with the streams of its launch request. */
+/**
+ * Connects an instance with the streams of its launch request. Used by the thread that is in the
+ * instance.
+ */
 final class InstanceIo implements HostListener {
 
   private final LaunchRequest request;
-  private final AtomicReference<Optional<Throwable>> failure =
-      new AtomicReference<>(Optional.empty());
+  private Optional<Throwable> failure = Optional.empty();
   private TestListener tests = (index, passed, duration) -> {};
 
   InstanceIo(LaunchRequest request) {
@@ -63,12 +64,19 @@ final class InstanceIo implements HostListener {
 
   @Override
   public void failed(Throwable cause) {
-    failure.compareAndSet(Optional.empty(), Optional.of(cause));
+    failure = failure.or(() -> Optional.of(cause));
+  }
+
+  /** Whether a stream has thrown an exception. */
+  boolean hasFailed() {
+    return failure.isPresent();
   }
 
   /** What a stream threw during the last run. */
   Optional<Throwable> takeFailure() {
-    return failure.getAndSet(Optional.empty());
+    Optional<Throwable> taken = failure;
+    failure = Optional.empty();
+    return taken;
   }
 
   /** Hands on what the host's streams hold back. */

@@ -60,6 +60,8 @@ final class NativeInstance implements InstanceDriver {
     try {
       HostRuntime.Outcome outcome = enter(() -> runtime.host().runMain(state.handle()));
       return switch (outcome) {
+        // A program that makes no loop may end before it sees that its output goes nowhere.
+        case HostRuntime.Outcome.Done done when io.hasFailed() -> throw failure(start);
         case HostRuntime.Outcome.Done done ->
             new RunResult(done.exitCode(), elapsedSince(start), gcStats());
         case HostRuntime.Outcome.Crashed crashed -> throw failure(start);
