@@ -54,7 +54,9 @@ class EnduranceTest {
     fail(programs, COUNT / 2);
     long before = residentKilobytes();
     fail(programs, COUNT);
-    assertThat(residentKilobytes() - before).as("growth of resident memory in KiB").isLessThan(slack());
+    assertThat(residentKilobytes() - before)
+        .as("growth of resident memory in KiB")
+        .isLessThan(slack());
   }
 
   private static void fail(Map<String, NativeProgram> programs, int count) {
@@ -77,12 +79,13 @@ class EnduranceTest {
   @Test
   void loadingAndUnloadingLeavesNothingBehind() throws IOException {
     NativeRuntime runtime = NativeRuntime.shared();
-    ObjectCode code =
-        runtime.compiler().compile(IrPrograms.module("index"), Optimization.FAST);
+    ObjectCode code = runtime.compiler().compile(IrPrograms.module("index"), Optimization.FAST);
     load(runtime, code, COUNT / 2);
     long before = residentKilobytes();
     load(runtime, code, COUNT);
-    assertThat(residentKilobytes() - before).as("growth of resident memory in KiB").isLessThan(slack());
+    assertThat(residentKilobytes() - before)
+        .as("growth of resident memory in KiB")
+        .isLessThan(slack());
   }
 
   private static void load(NativeRuntime runtime, ObjectCode code, int count) {
