@@ -154,11 +154,7 @@ final class NativeInstance implements InstanceDriver {
 
   @Override
   public void collectGarbage() {
-    try {
-      runtime.host().collect(state.handle());
-    } finally {
-      Reference.reachabilityFence(this);
-    }
+    state.collect();
   }
 
   @Override

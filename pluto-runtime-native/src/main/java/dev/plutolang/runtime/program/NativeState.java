@@ -64,6 +64,13 @@ final class NativeState {
     }
   }
 
+  /** Asks for a collection, now or at the next poll of the program if it runs. */
+  synchronized void collect() {
+    if (!closed) {
+      host.collect(handle);
+    }
+  }
+
   synchronized void close() {
     if (!closed) {
       closed = true;

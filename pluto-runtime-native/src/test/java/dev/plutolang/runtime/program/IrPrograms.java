@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Programs in hand-written IR, from resources beside this class. */
 final class IrPrograms {
@@ -45,7 +46,8 @@ final class IrPrograms {
         OutputStream.nullOutputStream(),
         limits,
         Permissions.none(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   private static String resource(String name) {
