@@ -1,5 +1,7 @@
 /** Supervision of running programs. */
 module dev.plutolang.supervisor {
   requires static org.jspecify;
-  requires dev.plutolang.api;
+  requires transitive dev.plutolang.api;
+
+  exports dev.plutolang.supervisor;
 }
