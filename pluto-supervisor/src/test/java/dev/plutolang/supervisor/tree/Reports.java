@@ -9,7 +9,17 @@ import java.util.Optional;
 /** Crash reports for tests that do not run programs. */
 public final class Reports {
   public static final GcStats NO_HEAP =
-      new GcStats(0, 0, 0, 0, Duration.ZERO, Duration.ZERO, 1 << 20, 1 << 20);
+      new GcStats(
+          0,
+          0,
+          0,
+          0,
+          Duration.ZERO,
+          Duration.ZERO,
+          Duration.ZERO,
+          1 << 20,
+          1 << 20,
+          java.util.Map.of());
 
   private Reports() {}
 
