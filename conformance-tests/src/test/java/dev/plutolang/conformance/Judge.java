@@ -78,12 +78,21 @@ final class Judge {
 
   /**
    * Whether an error is about a line. One that begins on the line before counts if its text reaches
-   * into the line: constructs of several lines.
+   * into the line: constructs of several lines. So does one with a note on the line: a missing
+   * return belongs to the function and to the path that ends without one.
    */
   private static boolean isAt(Diagnostic error, String file, int line) {
     return !error.code().equals(Diagnostic.UNSUPPORTED)
         && error.file().equals(file)
-        && (error.line() == line || (error.line() == line - 1 && error.range().endLine() >= line));
+        && (error.line() == line
+            || (error.line() == line - 1 && error.range().endLine() >= line)
+            || error.notes().stream().anyMatch(note -> isAt(note, file, line)));
+  }
+
+  private static boolean isAt(Diagnostic.Note note, String file, int line) {
+    return note.range()
+        .filter(range -> range.file().equals(file) && range.line() == line)
+        .isPresent();
   }
 
   private static String render(List<Diagnostic> errors) {

@@ -3,8 +3,8 @@ package dev.plutolang.compiler.types;
 /**
  * Name of a top-level declaration.
  *
- * @param namespace identifier of the module that declares it; empty for the entry module, {@link #PRELUDE} for what exists
- *     without a declaration
+ * @param namespace identifier of the module that declares it; empty for the entry module, {@link
+ *     #PRELUDE} for what exists without a declaration
  */
 public record QualifiedName(String namespace, String name) {
   /** Namespace of the predeclared errors and types. Not the name of any module. */
