@@ -32,7 +32,7 @@ public final class FirstSteps {
                   primes.push(n)
               }
           }
-          print("{primes.len()} primes below 100000, the last is {primes[primes.len() - 1]}")
+          print(f"{primes.len()} primes below 100000, the last is {primes[primes.len() - 1]}")
       }
       """;
 

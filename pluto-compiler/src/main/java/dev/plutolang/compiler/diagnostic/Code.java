@@ -243,6 +243,16 @@ public enum Code {
   MATCHER_ARGUMENT_COUNT("04 X6", "%s() expects %s argument%s, found %s"),
   EXPECT_ARGUMENT_COUNT("04 X6", "expect() takes exactly 1 argument, found %s"),
 
+  // ---- Modules
+  MODULE_NOT_FOUND("05 R22", "cannot find module '%s'"),
+  MODULE_PATH_NOT_FOUND("05 R23", "cannot find module path '%s': there is no directory '%s'"),
+  CIRCULAR_IMPORT("05 R26", "circular import detected: '%s' is being loaded already"),
+  IMPORT_BINDING_TWICE(
+      "05 4.1",
+      "the name '%s' is bound to another module already",
+      "give one of the imports another name with 'as'"),
+  UNKNOWN_EXTERN("05 R38", "the runtime has no function '%s'"),
+
   // ---- Limits of the implementation
   // ------------------------------------------------------------------------------------
   UNSUPPORTED("", "%s is not supported yet");

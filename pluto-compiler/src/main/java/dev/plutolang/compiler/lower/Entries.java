@@ -39,7 +39,8 @@ final class Entries {
     code.end(new Terminator.Return(ImmutableList.of(exit)));
     Signature signature = new Signature(ImmutableList.of(), ImmutableList.of(Rep.I64));
     program.add(
-        code.builder().build("entry.main", DISPLAY_NAME, signature, Position.of(def.span()), false));
+        code.builder()
+            .build("entry.main", DISPLAY_NAME, signature, Position.of(def.span()), false));
     return "entry.main";
   }
 

@@ -21,10 +21,11 @@ import java.util.Set;
 /**
  * Bounds checks of a whole run of rounds at once.
  *
- * <p>In an innermost range loop that changes no array's length, an access {@code xs[a * i + b]} with loop counter {@code i}
- * and unchanging {@code xs}, {@code a}, {@code b} is inside for all rounds of a chunk if it is inside for the first and the
- * last one: the chunk is short (4096 rounds) and {@code a} is small (below 2^31), so nothing wraps in between. Chunks that pass
- * run a copy of the body without these checks; others run the plain body, which fails at the right place.
+ * <p>In an innermost range loop that changes no array's length, an access {@code xs[a * i + b]}
+ * with loop counter {@code i} and unchanging {@code xs}, {@code a}, {@code b} is inside for all
+ * rounds of a chunk if it is inside for the first and the last one: the chunk is short (4096
+ * rounds) and {@code a} is small (below 2^31), so nothing wraps in between. Chunks that pass run a
+ * copy of the body without these checks; others run the plain body, which fails at the right place.
  */
 final class IndexRanges {
   /** Bodies with more nodes than this are not written twice. */
@@ -42,7 +43,9 @@ final class IndexRanges {
   private boolean storesReferences;
   private int nodes;
 
-  /** @param node the expression or statement that does the access */
+  /**
+   * @param node the expression or statement that does the access
+   */
   private record Access(Object node, TExpr container, TExpr index) {}
 
   /** {@code step * counter + start}. */
@@ -57,7 +60,8 @@ final class IndexRanges {
   static IndexRanges of(FunctionLowering function, TStmt.ForRange loop) {
     IndexRanges ranges = new IndexRanges(function, loop.counter());
     new TreeWalk(ranges::visit, ranges::visit, false).block(loop.body());
-    ranges.isExcluded |= ranges.nodes > LARGEST_BODY || function.program().resizing().mayResize(loop.body());
+    ranges.isExcluded |=
+        ranges.nodes > LARGEST_BODY || function.program().resizing().mayResize(loop.body());
     ranges.candidates.removeIf(access -> !ranges.isUsable(access));
     return ranges;
   }
@@ -67,8 +71,8 @@ final class IndexRanges {
   }
 
   /**
-   * Writes the checks for rounds from {@code first} to {@code last}; goes to {@code slow} if one fails. The result has the
-   * buffer for each access that needs no further check.
+   * Writes the checks for rounds from {@code first} to {@code last}; goes to {@code slow} if one
+   * fails. The result has the buffer for each access that needs no further check.
    */
   IdentityHashMap<Object, Operand> check(Operand first, Operand last, int slow) {
     Code code = function.code();
@@ -89,9 +93,7 @@ final class IndexRanges {
 
   private void goOnIf(Operand condition, int slow) {
     int next = function.code().block();
-    function.code().end(
-        new Terminator.Branch(
-            condition, next, slow, Terminator.Likely.THEN));
+    function.code().end(new Terminator.Branch(condition, next, slow, Terminator.Likely.THEN));
     function.code().start(next);
   }
 
@@ -111,13 +113,17 @@ final class IndexRanges {
       case TExpr.FieldGet it ->
           memory
               .loadField(
-                  reference(it.object(), slow), function.expressions().objects().layoutOf(it.object().type()), it.field())
+                  reference(it.object(), slow),
+                  function.expressions().objects().layoutOf(it.object().type()),
+                  it.field())
               .single();
       case TExpr.IndexGet it -> {
         Operand buffer = buffer(it.container(), slow);
         Operand index = function.expressions().single(it.index());
         goOnIf(function.code().compare(Condition.ULT, index, memory.bufferLength(buffer)), slow);
-        yield memory.loadElement(memory.elementAddress(buffer, index, Shape.REF), Shape.REF).single();
+        yield memory
+            .loadElement(memory.elementAddress(buffer, index, Shape.REF), Shape.REF)
+            .single();
       }
       default -> throw new IllegalStateException("not an unchanging reference");
     };
@@ -189,7 +195,10 @@ final class IndexRanges {
     return switch (reference) {
       case TExpr.LocalRef it -> isFixed(it.local());
       case TExpr.FieldGet it ->
-          !hasCalls && !storesReferences && it.object().type() instanceof Type.ClassType && isUnchanging(it.object());
+          !hasCalls
+              && !storesReferences
+              && it.object().type() instanceof Type.ClassType
+              && isUnchanging(it.object());
       case TExpr.IndexGet it ->
           !hasCalls
               && !storesReferences
@@ -254,16 +263,21 @@ final class IndexRanges {
   private Linear combine(BinaryOp op, Linear left, Linear right) {
     return switch (op) {
       case ADD -> new Linear(add(left.step(), right.step()), add(left.start(), right.start()));
-      case SUB -> new Linear(subtract(left.step(), right.step()), subtract(left.start(), right.start()));
+      case SUB ->
+          new Linear(subtract(left.step(), right.step()), subtract(left.start(), right.start()));
       default ->
           isConstant(left.step(), 0)
-              ? new Linear(multiply(left.start(), right.step()), multiply(left.start(), right.start()))
-              : new Linear(multiply(left.step(), right.start()), multiply(left.start(), right.start()));
+              ? new Linear(
+                  multiply(left.start(), right.step()), multiply(left.start(), right.start()))
+              : new Linear(
+                  multiply(left.step(), right.start()), multiply(left.start(), right.start()));
     };
   }
 
   private Operand add(Operand left, Operand right) {
-    return isConstant(left, 0) ? right : isConstant(right, 0) ? left : function.code().binary(BinaryKind.ADD, left, right);
+    return isConstant(left, 0)
+        ? right
+        : isConstant(right, 0) ? left : function.code().binary(BinaryKind.ADD, left, right);
   }
 
   private Operand subtract(Operand left, Operand right) {
@@ -274,7 +288,9 @@ final class IndexRanges {
     if (isConstant(left, 0) || isConstant(right, 0)) {
       return Operand.of(0);
     }
-    return isConstant(left, 1) ? right : isConstant(right, 1) ? left : function.code().binary(BinaryKind.MUL, left, right);
+    return isConstant(left, 1)
+        ? right
+        : isConstant(right, 1) ? left : function.code().binary(BinaryKind.MUL, left, right);
   }
 
   private static boolean isConstant(Operand operand, long value) {

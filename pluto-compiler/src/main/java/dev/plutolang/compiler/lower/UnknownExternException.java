@@ -6,11 +6,17 @@ import dev.plutolang.compiler.diagnostic.Span;
 public final class UnknownExternException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final String symbol;
   private final transient Span span;
 
   UnknownExternException(String symbol, Span span) {
     super("the runtime has no function '" + symbol + "'");
+    this.symbol = symbol;
     this.span = span;
+  }
+
+  public String symbol() {
+    return symbol;
   }
 
   public Span span() {
