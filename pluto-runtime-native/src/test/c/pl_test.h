@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "collections/pl_collections.h"
+#include "collections/pl_table.h"
 #include "pl_host.h"
 
 #define CHECK(condition)                                                    \

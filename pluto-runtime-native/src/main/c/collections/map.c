@@ -111,6 +111,19 @@ static void reinsert(pl_task *task, const pl_table *from, pl_table *to, uint32_t
   }
 }
 
+/* All entries to the same slots of a table of the same size, which marks empty slots in another way. */
+static void copy_slots(const pl_table *from, pl_table *to, uint32_t key_kind, uint32_t value_kind) {
+  const uint32_t words = pl_slot_words(key_kind, value_kind);
+  const uint32_t key_at = pl_key_at(key_kind);
+  for (int64_t i = 0; i < from->cap; i++) {
+    const uint64_t *slot = from->slots + i * words;
+    if (slot[key_at] != from->empty) {
+      memcpy(to->slots + i * words, slot, words * sizeof(uint64_t));
+      to->n++;
+    }
+  }
+}
+
 /* With the map, and the key and value where they are references, in the shadow stack. */
 static void grow(pl_task *task, pl_map *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0) {
   int64_t old_cap = map->table->cap;
@@ -119,7 +132,11 @@ static void grow(pl_task *task, pl_map *map, uint32_t key_kind, uint32_t value_k
   pl_table *table = new_table(task, key_kind, value_kind, cap);
   pl_table *old = map->table; /* another task may have replaced it meanwhile */
   mark_empty(table, key_kind, value_kind, choose_empty(task, old, key_kind, value_kind, table, k0));
-  reinsert(task, old, table, key_kind, value_kind);
+  if (old->cap == cap) {
+    copy_slots(old, table, key_kind, value_kind);
+  } else {
+    reinsert(task, old, table, key_kind, value_kind);
+  }
   __atomic_store_n(&map->table, table, __ATOMIC_RELEASE);
 }
 

@@ -18,6 +18,7 @@
 enum { QUEUE = 16, PIECE = 512, TINY_STACK = 32 };
 
 typedef struct marker {
+  pl_instance *instance;
   pl_heap *heap;
   const pl_program *program;
   uintptr_t base, size;
@@ -27,6 +28,7 @@ typedef struct marker {
   pl_object *queue[QUEUE];
   uint32_t queue_head, queued;
   bool overflow;
+  bool careful; /* check each reference before following it */
 } marker;
 
 INLINE void push(marker *m, pl_object *object) {
@@ -46,6 +48,13 @@ INLINE void mark(marker *m, const void *reference) {
   uint64_t bit = (uint64_t)1 << (offset >> PL_MARK_SHIFT & 63);
   if (*word & bit) {
     return;
+  }
+  if (__builtin_expect(m->careful, 0)) {
+    const char *damage = pl_verify_reference(m->instance, reference);
+    if (damage != NULL) {
+      m->heap->damage = damage;
+      return;
+    }
   }
   *word |= bit;
   __builtin_prefetch(reference);
@@ -236,7 +245,9 @@ void pl_mark_all(pl_instance *instance) {
   memset(heap->marks, 0, (size_t)heap->frontier * PL_MARK_WORDS_PER_BLOCK * sizeof(uint64_t));
   reset_counts(heap);
   marker m = {
+      .instance = instance,
       .heap = heap,
+      .careful = (heap->options & PL_OPTION_VERIFY) != 0,
       .program = instance->program,
       .base = (uintptr_t)heap->base,
       .size = heap->size,

@@ -122,6 +122,8 @@ void pl_heap_reset_mutators(pl_heap *heap);
 
 /* Marks everything reachable from the roots of the instance. World stopped. */
 void pl_mark_all(pl_instance *instance);
+/* A reference into the heap that is about to be followed: NULL, or what is wrong with it or its object. */
+const char *pl_verify_reference(pl_instance *instance, const void *reference);
 /* Checks roots and all marked objects; sets heap->damage. World stopped. */
 void pl_verify(pl_instance *instance);
 /* Fills all unmarked cells of small blocks with 0xDD. World stopped. */

@@ -1,21 +1,18 @@
 /*
- * Heap verification, a debug switch: after a collection every root and every reference in a marked object must lead to
- * the start of a marked, well-formed cell, or out of the heap (null, static).
+ * Heap verification, a debug switch. While marking, each reference is checked before it is followed: it must lead to the
+ * start of a well-formed cell, or out of the heap (null, static). After the collection every root and every reference in
+ * a marked object must lead to a marked cell.
  */
 #include "pl_heap.h"
 #include "task/pl_instance.h"
 
 typedef struct verifier {
-  pl_heap *heap;
+  const pl_heap *heap;
   const pl_program *program;
 } verifier;
 
-/* Is reference null, static, or the start of a marked cell of a sane object? Otherwise what is wrong with it. */
-static const char *check_reference(const verifier *v, const void *reference) {
-  pl_heap *heap = v->heap;
-  if (!pl_heap_contains(heap, reference)) {
-    return NULL;
-  }
+/* Does a reference into the heap lead to the start of a cell that is in use? Otherwise what is wrong with it. */
+static const char *check_place(const pl_heap *heap, const void *reference) {
   uintptr_t offset = (uintptr_t)reference - (uintptr_t)heap->base;
   if (offset % 8 != 0) {
     return "a reference is not aligned";
@@ -33,17 +30,18 @@ static const char *check_reference(const verifier *v, const void *reference) {
   } else if (block->state != PL_BLOCK_LARGE || within != 0) {
     return "a reference leads into a free block or the middle of a large object";
   }
-  if (!pl_heap_marked(heap, offset)) {
-    return "a reachable object is not marked";
-  }
-  const pl_object *object = reference;
-  if (object->kind == 0 || object->kind >= PL_KIND_COUNT) {
-    return "an object has no valid kind (freed cell?)";
-  }
-  if (object->flags & PL_FLAG_STATIC) {
-    return "an object in the heap is marked static";
-  }
   return NULL;
+}
+
+static const char *check_reference(const verifier *v, const void *reference) {
+  if (!pl_heap_contains(v->heap, reference)) {
+    return NULL;
+  }
+  const char *damage = check_place(v->heap, reference);
+  if (damage == NULL && !pl_heap_marked(v->heap, (uintptr_t)reference - (uintptr_t)v->heap->base)) {
+    damage = "a reachable object is not marked";
+  }
+  return damage;
 }
 
 static const char *check_elements(const verifier *v, const pl_buffer *buffer) {
@@ -84,7 +82,8 @@ static const char *check_table(const verifier *v, const pl_table *table) {
   return n == table->n ? NULL : "a table's count differs from its entries";
 }
 
-static const char *check_typed(const verifier *v, const pl_object *object) {
+/* Does an object of a kind with type descriptors fit its type? */
+static const char *check_type(const verifier *v, const pl_object *object) {
   if (object->type_id == 0 || object->type_id >= v->program->n_types) {
     return "an object has no valid type";
   }
@@ -92,17 +91,7 @@ static const char *check_typed(const verifier *v, const pl_object *object) {
   if (type->kind != object->kind) {
     return "an object's kind differs from its type's";
   }
-  if (type->size > pl_heap_cell_bytes(v->heap, object)) {
-    return "an object is smaller than its type";
-  }
-  for (uint32_t i = 0; i < type->n_refs; i++) {
-    const char *damage =
-        check_reference(v, *(void *const *)(const void *)((const uint8_t *)object + type->ref_offsets[i]));
-    if (damage != NULL) {
-      return damage;
-    }
-  }
-  return NULL;
+  return type->size > pl_heap_cell_bytes(v->heap, object) ? "an object is smaller than its type" : NULL;
 }
 
 static const char *check_buffer(const verifier *v, const pl_buffer *buffer, int64_t element_size) {
@@ -115,44 +104,86 @@ static const char *check_buffer(const verifier *v, const pl_buffer *buffer, int6
   return NULL;
 }
 
-static const char *check_object(const verifier *v, const pl_object *object) {
+/* The object itself, without what it refers to. */
+static const char *check_shape(const verifier *v, const pl_object *object) {
+  if (object->kind == 0 || object->kind >= PL_KIND_COUNT) {
+    return "an object has no valid kind (freed cell?)";
+  }
+  if (object->flags & PL_FLAG_STATIC) {
+    return "an object in the heap is marked static";
+  }
   switch (object->kind) {
     case PL_STRING: {
       const pl_string *s = (const pl_string *)(const void *)object;
+      bool own = s->data == (const uint8_t *)object + PL_STRING_INLINE_OFFSET;
       if (s->len < 0) {
         return "a string's length is negative";
       }
-      if (object->flags & PL_FLAG_INLINE) {
-        return s->data == (const uint8_t *)object + PL_STRING_INLINE_OFFSET ? NULL : "a string's bytes are not its own";
-      }
-      return check_reference(v, s->owner);
+      return (object->flags & PL_FLAG_INLINE) && !own ? "a string's bytes are not its own" : NULL;
     }
     case PL_BUFFER:
       return check_buffer(v, (const pl_buffer *)(const void *)object, 1);
-    case PL_REF_BUFFER: {
-      const pl_buffer *buffer = (const pl_buffer *)(const void *)object;
-      const char *damage = check_buffer(v, buffer, 8);
-      return damage != NULL ? damage : check_elements(v, buffer);
-    }
+    case PL_REF_BUFFER:
+      return check_buffer(v, (const pl_buffer *)(const void *)object, 8);
     case PL_ARRAY:
-    case PL_BYTES: {
-      const pl_array *array = (const pl_array *)(const void *)object;
-      return array->buf == NULL ? "an array has no buffer" : check_reference(v, array->buf);
-    }
+    case PL_BYTES:
+      return ((const pl_array *)(const void *)object)->buf == NULL ? "an array has no buffer" : NULL;
     case PL_MAP:
-    case PL_SET: {
-      const pl_map *map = (const pl_map *)(const void *)object;
-      return map->table == NULL ? "a map has no table" : check_reference(v, map->table);
+    case PL_SET:
+      return ((const pl_map *)(const void *)object)->table == NULL ? "a map has no table" : NULL;
+    case PL_TABLE:
+      return NULL;
+    default:
+      return check_type(v, object);
+  }
+}
+
+const char *pl_verify_reference(pl_instance *instance, const void *reference) {
+  verifier v = {.heap = &instance->heap, .program = instance->program};
+  const char *damage = check_place(v.heap, reference);
+  return damage != NULL ? damage : check_shape(&v, reference);
+}
+
+static const char *check_fields(const verifier *v, const pl_object *object) {
+  const pl_type *type = &v->program->types[object->type_id];
+  for (uint32_t i = 0; i < type->n_refs; i++) {
+    const char *damage =
+        check_reference(v, *(void *const *)(const void *)((const uint8_t *)object + type->ref_offsets[i]));
+    if (damage != NULL) {
+      return damage;
     }
+  }
+  return NULL;
+}
+
+/* A marked object and all its references. */
+static const char *check_object(const verifier *v, const pl_object *object) {
+  const char *damage = check_shape(v, object);
+  if (damage != NULL) {
+    return damage;
+  }
+  switch (object->kind) {
+    case PL_STRING:
+      return object->flags & PL_FLAG_INLINE ? NULL : check_reference(v, ((const pl_string *)(const void *)object)->owner);
+    case PL_BUFFER:
+      return NULL;
+    case PL_REF_BUFFER:
+      return check_elements(v, (const pl_buffer *)(const void *)object);
+    case PL_ARRAY:
+    case PL_BYTES:
+      return check_reference(v, ((const pl_array *)(const void *)object)->buf);
+    case PL_MAP:
+    case PL_SET:
+      return check_reference(v, ((const pl_map *)(const void *)object)->table);
     case PL_TABLE:
       return check_table(v, (const pl_table *)(const void *)object);
     default:
-      return check_typed(v, object);
+      return check_fields(v, object);
   }
 }
 
 static const char *check_marked_objects(const verifier *v) {
-  pl_heap *heap = v->heap;
+  const pl_heap *heap = v->heap;
   for (uint32_t i = 0; i < heap->frontier; i++) {
     const pl_block *block = &heap->blocks[i];
     uint32_t cell = block->state == PL_BLOCK_SMALL ? block->cell_size : PL_BLOCK_SIZE;
@@ -163,10 +194,7 @@ static const char *check_marked_objects(const verifier *v) {
     for (uint32_t at = 0; at < extent; at += cell) {
       if (pl_heap_marked(heap, ((uintptr_t)i << PL_BLOCK_SHIFT) + at)) {
         const pl_object *object = (const pl_object *)(const void *)(pl_block_address(heap, i) + at);
-        const char *damage = check_reference(v, object);
-        if (damage == NULL) {
-          damage = check_object(v, object);
-        }
+        const char *damage = check_object(v, object);
         if (damage != NULL) {
           return damage;
         }
@@ -177,6 +205,9 @@ static const char *check_marked_objects(const verifier *v) {
 }
 
 void pl_verify(pl_instance *instance) {
+  if (instance->heap.damage != NULL) {
+    return; /* found while marking */
+  }
   verifier v = {.heap = &instance->heap, .program = instance->program};
   const char *damage = NULL;
   for (pl_task *task = instance->tasks; task != NULL && damage == NULL; task = task->next) {

@@ -12,7 +12,7 @@
 /* Mirrored by CrashReport.Kind of the API. The numbers are part of the ABI. */
 enum {
   PL_CRASH_NONE = 0,
-  PL_CRASH_INDEX_OUT_OF_BOUNDS = 1, /* array, bytes, string, insert_at, remove_at, pop/first/last on an empty array */
+  PL_CRASH_INDEX_OUT_OF_BOUNDS = 1, /* array, bytes, string, insert_at, remove_at */
   PL_CRASH_MAP_KEY_NOT_FOUND = 2,
   PL_CRASH_DIVISION_BY_ZERO = 3,
   PL_CRASH_DIVISION_OVERFLOW = 4,
@@ -26,7 +26,8 @@ enum {
   PL_CRASH_TIMEOUT = 12,
   PL_CRASH_CANCELLED = 13,
   PL_CRASH_DEADLOCK = 14,
-  PL_CRASH_INTERNAL = 15 /* a check of the runtime itself failed (heap verification) */
+  PL_CRASH_INTERNAL = 15,   /* a check of the runtime itself failed (heap verification) */
+  PL_CRASH_EMPTY_ARRAY = 16 /* pop, first, last on an empty array */
 };
 
 enum { PL_CRASH_PCS_FIRST = 48, PL_CRASH_PCS_LAST = 16 };

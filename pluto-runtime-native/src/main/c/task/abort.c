@@ -104,7 +104,7 @@ void pl_abort_index(pl_task *task, int64_t index, int64_t length, uint32_t what)
 
 void pl_abort_empty(pl_task *task, uint32_t what) {
   static const char *const texts[] = {"first() on empty array", "last() on empty array", "pop from empty array"};
-  pl_abort_text(task, PL_CRASH_INDEX_OUT_OF_BOUNDS, "%s", texts[what]);
+  pl_abort_text(task, PL_CRASH_EMPTY_ARRAY, "%s", texts[what]);
 }
 
 void pl_abort_map_key(pl_task *task) {

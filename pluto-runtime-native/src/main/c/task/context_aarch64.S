@@ -80,8 +80,9 @@ SYMBOL(pl_context_make):
         str     x6, [x3, #160]
         mov     x0, x3
         ret
+#endif
 
+/* Also where the file is empty otherwise: without it a linker would make stacks executable. */
 #if defined(__linux__)
         .section .note.GNU-stack,"",%progbits
-#endif
 #endif

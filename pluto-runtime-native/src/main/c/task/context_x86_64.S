@@ -72,8 +72,9 @@ SYMBOL(pl_context_make):
         stmxcsr (%rax)
         fnstcw  4(%rax)
         ret
-
-#if defined(__linux__)
-        .section .note.GNU-stack,"",@progbits
 #endif
+
+/* Also where the file is empty otherwise: without it a linker would make stacks executable. */
+#if defined(__linux__)
+        .section .note.GNU-stack,"",%progbits
 #endif

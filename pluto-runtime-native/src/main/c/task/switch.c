@@ -13,6 +13,7 @@
 #endif
 
 #ifdef PL_ASAN
+#include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #endif
 
@@ -68,6 +69,10 @@ static void task_begin(void *argument) {
 }
 
 void pl_task_prepare(pl_task *task, pl_stack *stack, void (*entry)(pl_task *, void *), void *frame) {
+#ifdef PL_ASAN
+  /* Frames that an abort has left behind are no longer anyone's. */
+  __asan_unpoison_memory_region(stack->low, (size_t)(stack->high - stack->low));
+#endif
   task->stack_low = stack->low;
   task->stack_high = stack->high;
   task->real_stack_limit = (uintptr_t)stack->low + (64 << 10);
