@@ -23,8 +23,11 @@ public final class LlvmIr {
     module.line("source_filename = " + IrText.quoted(root.path()));
     new DataEmitter(program, module).emit();
     symbols.write(module);
-    module.line("attributes #0 = { nounwind \"frame-pointer\"=\"all\" }");
-    module.line("attributes #1 = { nounwind inlinehint \"frame-pointer\"=\"all\" }");
+    module.line(
+        "attributes #0 = { nounwind \"frame-pointer\"=\"all\" \"disable-tail-calls\"=\"true\" }");
+    module.line(
+        "attributes #1 = { nounwind inlinehint \"frame-pointer\"=\"all\""
+            + " \"disable-tail-calls\"=\"true\" }");
     module.append(functions);
     metadata.write(module);
     return module.text();

@@ -29,8 +29,9 @@ final class Metadata {
   int subprogram(CoreFunction function) {
     Position at = function.position();
     return node(
-        ("distinct !DISubprogram(name: %s, linkageName: %s, scope: !%d, file: !%d, line: %d, type: !%d, scopeLine: %d,"
-                + " spFlags: DISPFlagDefinition | DISPFlagLocalToUnit | DISPFlagOptimized, unit: !%d)")
+        ("distinct !DISubprogram(name: %s, linkageName: %s, scope: !%d, file: !%d, line: %d, type:"
+             + " !%d, scopeLine: %d, spFlags: DISPFlagDefinition | DISPFlagLocalToUnit |"
+             + " DISPFlagOptimized, unit: !%d)")
             .formatted(
                 IrText.quoted(function.displayName()),
                 IrText.quoted(function.symbol()),
