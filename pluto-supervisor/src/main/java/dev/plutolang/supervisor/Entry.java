@@ -5,7 +5,7 @@ public enum Entry {
   /** It runs the program's {@code main} in a thread of its own, and ends when {@code main} ends. */
   MAIN,
   /**
-   * It runs nothing and waits to be called through {@code ProcessHandle.use}. Costs no thread, and
+   * It runs nothing and waits to be called through {@link ProcessHandle#use}. Costs no thread, and
    * ends only by a crash or by its supervisor.
    */
   CALLS

@@ -182,6 +182,17 @@ public record SupervisorSpec(
       return child(builder.build());
     }
 
+    /** Takes over everything but the name, the restart rule and the significance. */
+    final B like(SupervisorSpec other) {
+      strategy = other.strategy();
+      intensity = other.intensity();
+      period = other.period();
+      backoff = other.backoff();
+      autoShutdown = other.autoShutdown();
+      children.addAll(other.children());
+      return self();
+    }
+
     /** Adds a child that is described already. */
     public B child(ChildSpec child) {
       children.add(child);

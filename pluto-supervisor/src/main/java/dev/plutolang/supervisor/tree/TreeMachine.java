@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,29 @@ public final class TreeMachine {
   /** The tree as it is now. */
   public ChildState state() {
     return Snapshots.of(root, this);
+  }
+
+  /**
+   * A child as it is now.
+   *
+   * @param names the names on the way from the root to it; empty: the root
+   */
+  public Optional<ChildState> state(List<String> names) {
+    Child child = root;
+    for (String name : names) {
+      Node node = child.node;
+      Child next = node == null ? null : node.child(name);
+      if (next == null) {
+        return Optional.empty();
+      }
+      child = next;
+    }
+    return Optional.of(Snapshots.of(child, this));
+  }
+
+  /** Whether the tree has terminated for good. */
+  public boolean ended() {
+    return root.state == ProcessState.STOPPED;
   }
 
   private void dispatch(Input input) {

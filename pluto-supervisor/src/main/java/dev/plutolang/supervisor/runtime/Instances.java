@@ -1,0 +1,106 @@
+package dev.plutolang.supervisor.runtime;
+
+import dev.plutolang.supervisor.ProcessSpec;
+import dev.plutolang.supervisor.tree.Input;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The instances of a tree.
+ *
+ * <p>Native code keeps the thread that runs it, so a {@code main} needs a platform thread for as
+ * long as it runs, and threads come from a pool that grows as needed. A process that only waits for
+ * calls has no thread.
+ */
+public final class Instances {
+  private final Map<Long, ProcessRun> runs = new ConcurrentHashMap<>();
+  private final Map<String, ProcessRun> current = new ConcurrentHashMap<>();
+  private final Programs programs;
+  private final Executor threads;
+  private final Consumer<Input> tree;
+  private final Function<String, Optional<OutputStream>> stdout;
+  private final Function<String, Optional<OutputStream>> stderr;
+
+  /**
+   * @param stdout where a process, given by its path, prints; empty: where the JVM does
+   */
+  public Instances(
+      Programs programs,
+      Executor threads,
+      TreeThread tree,
+      Function<String, Optional<OutputStream>> stdout,
+      Function<String, Optional<OutputStream>> stderr) {
+    this.programs = programs;
+    this.threads = threads;
+    this.tree = tree::tell;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  void start(long run, String path, long incarnation, ProcessSpec spec) {
+    ProcessRun process = new ProcessRun(run, path, incarnation, spec, this);
+    runs.put(run, process);
+    threads.execute(process::start);
+  }
+
+  void cancel(long run) {
+    ProcessRun process = runs.get(run);
+    if (process != null) {
+      process.cancel();
+    }
+  }
+
+  void kill(long run) {
+    ProcessRun process = runs.get(run);
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  /** The instance that serves calls now. */
+  public Optional<ProcessRun> current(String path) {
+    return Optional.ofNullable(current.get(path));
+  }
+
+  // What runs need.
+
+  Programs programs() {
+    return programs;
+  }
+
+  Optional<OutputStream> stdout(String path) {
+    return stdout.apply(path);
+  }
+
+  Optional<OutputStream> stderr(String path) {
+    return stderr.apply(path);
+  }
+
+  void execute(Runnable action) {
+    threads.execute(action);
+  }
+
+  void started(ProcessRun run) {
+    current.put(run.path(), run);
+    tree.accept(new Input.Started(run.id()));
+  }
+
+  void notStarted(ProcessRun run, String message) {
+    runs.remove(run.id());
+    tree.accept(new Input.StartFailed(run.id(), message));
+  }
+
+  void ended(ProcessRun run) {
+    current.remove(run.path(), run);
+    runs.remove(run.id());
+  }
+
+  void tell(Input input) {
+    tree.accept(input);
+  }
+}
