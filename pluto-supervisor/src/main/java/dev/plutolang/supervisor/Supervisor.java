@@ -96,6 +96,11 @@ public final class Supervisor implements AutoCloseable {
     return tree.state(List.of()).orElseThrow();
   }
 
+  /** A child and what is below it as it is now; empty when there is no such child. */
+  public Optional<ChildState> state(String path) {
+    return tree.state(names(path));
+  }
+
   /**
    * A process of the tree.
    *

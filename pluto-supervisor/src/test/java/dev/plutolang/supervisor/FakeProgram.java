@@ -15,44 +15,44 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A program whose {@code main} is a Java function, for tests that need no compiler. */
-final class FakeProgram implements ProgramCode {
+public final class FakeProgram implements ProgramCode {
   /** What a program does when it runs. */
-  interface Main {
+  public interface Main {
     int run(Control control) throws InterruptedException;
   }
 
   private final Main main;
   private final RuntimeException startFailure;
-  final AtomicInteger open = new AtomicInteger();
-  final AtomicInteger started = new AtomicInteger();
+  public final AtomicInteger open = new AtomicInteger();
+  public final AtomicInteger started = new AtomicInteger();
 
   private FakeProgram(Main main, RuntimeException startFailure) {
     this.main = main;
     this.startFailure = startFailure;
   }
 
-  static FakeProgram of(Main main) {
+  public static FakeProgram of(Main main) {
     return new FakeProgram(main, null);
   }
 
   /** Runs until it is cancelled. */
-  static FakeProgram serving() {
+  public static FakeProgram serving() {
     return of(Control::awaitCancellation);
   }
 
   /** For processes that are called: each call runs {@code main}. */
-  static FakeProgram crashing(CrashReport.Kind kind) {
+  public static FakeProgram crashing(CrashReport.Kind kind) {
     return of(
         control -> {
           throw new ProgramFailedException(Reports.of(kind));
         });
   }
 
-  static FakeProgram thatDoesNotStart(String message) {
+  public static FakeProgram thatDoesNotStart(String message) {
     return new FakeProgram(c -> 0, new IllegalArgumentException(message));
   }
 
-  Program program() {
+  public Program program() {
     return Program.of(this);
   }
 
@@ -72,7 +72,7 @@ final class FakeProgram implements ProgramCode {
   }
 
   /** One instance. */
-  final class Control implements InstanceDriver {
+  public final class Control implements InstanceDriver {
     private final LaunchRequest request;
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private boolean closed;

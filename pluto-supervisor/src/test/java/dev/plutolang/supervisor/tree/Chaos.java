@@ -32,14 +32,23 @@ final class Chaos {
 
   private final Random random;
   private final int intensity;
+  private final boolean live;
   private int names;
 
   /**
    * @param intensity the largest restart intensity
    */
   Chaos(long seed, int intensity) {
+    this(seed, intensity, false);
+  }
+
+  /**
+   * @param live for trees in real time: without delays and limits, of processes that are called
+   */
+  Chaos(long seed, int intensity, boolean live) {
     this.random = new Random(seed);
     this.intensity = intensity;
+    this.live = live;
   }
 
   /** Whether a start fails is a matter of the path and the attempt alone. */
@@ -54,18 +63,19 @@ final class Chaos {
   }
 
   private SupervisorSpec supervisor(String name, int depth, int width, AutoShutdown above) {
-    AutoShutdown auto = random.nextInt(3) == 0 ? pick(AutoShutdown.values()) : AutoShutdown.NEVER;
+    AutoShutdown auto =
+        !live && random.nextInt(3) == 0 ? pick(AutoShutdown.values()) : AutoShutdown.NEVER;
     Restart restart = random.nextInt(3) == 0 ? pick(Restart.values()) : Restart.PERMANENT;
     SupervisorSpec.Builder builder =
         SupervisorSpec.builder(name)
             .strategy(pick(Strategy.values()))
             .intensity(
-                random.nextInt(intensity + 1),
+                live ? intensity : random.nextInt(intensity + 1),
                 Duration.ofNanos(TICK / 2 + random.nextInt(4) * TICK))
             .autoShutdown(auto)
             .restart(restart)
             .significant(significant(above, restart));
-    if (random.nextBoolean()) {
+    if (!live && random.nextBoolean()) {
       builder.backoff(
           Backoff.exponential(part(0.231_662_479), part(0.618_033_989))
               .resetAfter(part(0.354_119_617)));
@@ -96,6 +106,10 @@ final class Chaos {
         PROGRAM,
         p -> {
           p.restart(restart).significant(significant(above, restart));
+          if (live) {
+            p.callable();
+            return;
+          }
           switch (random.nextInt(12)) {
             case 0 -> p.args("stubborn");
             case 1 -> p.args("immortal");
@@ -146,7 +160,7 @@ final class Chaos {
     int ends = Math.min(running.size(), random.nextInt(4));
     for (ChildState victim : running.subList(0, ends)) {
       messages.add(
-          random.nextInt(3) > 0
+          live || random.nextInt(3) > 0
               ? new OtpModel.Message.Crash(victim.name())
               : new OtpModel.Message.Return(victim.name(), random.nextInt(2)));
     }
