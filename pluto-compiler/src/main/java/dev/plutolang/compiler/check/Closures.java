@@ -130,7 +130,10 @@ final class Closures {
     return body.statements().functionBody(block);
   }
 
-  /** Fixes the result; what left the body before that was known has to fit. */
+  /**
+   * Fixes the result; what left the body before that was known has to fit. Values get a second
+   * look.
+   */
   private void infer(Frame frame, Type result) {
     frame.setResult(result);
     for (Frame.EarlyExit exit : frame.earlyExits()) {
@@ -143,13 +146,8 @@ final class Closures {
         if (!fits) {
           body.report(Code.QUESTION_NEEDS_NULLABLE_RESULT, exit.span(), result.display());
         }
-      } else {
-        Type value = exit.value().orElse(Type.Primitive.VOID);
-        if (!body.conversions().isAssignable(value, result, Conversions.Position.ANY)) {
-          body.report(Code.RETURN_MISMATCH, exit.span(), result.display(), value.display())
-              .help(
-                  "write the result type of the closure: (...) " + value.sourceName() + " => ...");
-        }
+      } else if (exit.value().isEmpty() && result != Type.Primitive.VOID) {
+        body.report(Code.RETURN_MISMATCH, exit.span(), result.display(), "void");
       }
     }
   }

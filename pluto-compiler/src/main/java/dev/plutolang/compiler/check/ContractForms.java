@@ -24,11 +24,15 @@ final class ContractForms {
     }
   }
 
-  /** For the clauses of traits, which have no {@code self} to refer to. */
+  /** For the clauses of functions and traits, which have no {@code self} to refer to. */
   static void checkNoSelf(Iterable<Expr> clauses, Reporter reporter) {
     for (Expr clause : clauses) {
-      findSelf(clause).ifPresent(self -> reporter.report(Code.SELF_IN_TRAIT_CLAUSE, self.span()));
+      findSelf(clause).ifPresent(self -> reporter.report(Code.SELF_IN_CLAUSE, self.span()));
     }
+  }
+
+  static boolean mentionsSelf(Expr clause) {
+    return findSelf(clause).isPresent();
   }
 
   static boolean isAllowed(Expr clause, Namespace namespace) {

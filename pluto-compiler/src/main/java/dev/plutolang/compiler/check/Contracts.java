@@ -26,6 +26,9 @@ final class Contracts {
   ImmutableList<Contract> checkRequires(ImmutableList<Local> params) {
     ImmutableList.Builder<Contract> contracts = ImmutableList.builder();
     for (Unit.Clause clause : body.unit().header().clauses()) {
+      if (!clause.hasSelf() && ContractForms.mentionsSelf(clause.condition())) {
+        continue; // Reported with the declaration.
+      }
       body.locals().open();
       bind(clause, params);
       contracts.addAll(

@@ -56,6 +56,7 @@ final class DeclarationRules {
       }
     }
     ContractForms.check(function.requires(), namespace, reporter);
+    ContractForms.checkNoSelf(function.requires(), reporter);
     if (!function.typeParams().isEmpty()) {
       TypeResolver types = openResolver(function.typeParams());
       signature(types, function.params(), function.result());

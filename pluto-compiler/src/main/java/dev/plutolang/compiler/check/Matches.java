@@ -29,7 +29,32 @@ final class Matches {
   }
 
   /** The arms seen so far, by variant. */
-  private record Coverage(EnumInstance enumeration, Map<String, Pattern> seen) {}
+  private static final class Coverage {
+    private final EnumInstance enumeration;
+    private final Map<String, Pattern> seen = new HashMap<>();
+    private boolean isBroken;
+
+    Coverage(EnumInstance enumeration) {
+      this.enumeration = enumeration;
+    }
+
+    EnumInstance enumeration() {
+      return enumeration;
+    }
+
+    Map<String, Pattern> seen() {
+      return seen;
+    }
+
+    /** After an arm that names no variant, nobody can tell which variants lack one. */
+    void markBroken() {
+      isBroken = true;
+    }
+
+    boolean isBroken() {
+      return isBroken;
+    }
+  }
 
   Optional<TStmt> statement(Stmt.Match match) {
     TExpr subject = body.expressions().check(match.subject());
@@ -81,7 +106,7 @@ final class Matches {
         body.report(Code.MATCH_ON_EMPTY_ENUM, span, type);
         return Optional.empty();
       }
-      return Optional.of(new Coverage(enumeration, new HashMap<>()));
+      return Optional.of(new Coverage(enumeration));
     }
     if (!Body.isErroneous(subject)) {
       body.report(Code.MATCH_ON_NON_ENUM, span, subject.type().display());
@@ -97,14 +122,17 @@ final class Matches {
     EnumInstance enumeration = coverage.get().enumeration();
     Optional<Symbol.OfType> named = body.types().lookup(pattern.module(), pattern.enumName());
     if (named.isEmpty()) {
+      coverage.get().markBroken();
       return Optional.empty();
     }
     if (!named.get().qualifiedName().equals(enumeration.type().name())) {
+      coverage.get().markBroken();
       body.report(Code.ARM_OF_OTHER_ENUM, pattern.span(), pattern.enumName(), enumeration.type());
       return Optional.empty();
     }
     EnumInstance.Variant variant = enumeration.variants().get(pattern.variant().text());
     if (variant == null) {
+      coverage.get().markBroken();
       body.report(
               Code.UNKNOWN_VARIANT, pattern.variant().span(), enumeration.type(), pattern.variant())
           .note(enumeration.symbol().name().span(), "the enum is declared here")
@@ -127,10 +155,12 @@ final class Matches {
       Optional<EnumInstance.Variant> variant, Pattern pattern) {
     ImmutableList.Builder<TBinding> result = ImmutableList.builder();
     Set<String> bound = new HashSet<>();
+    boolean isBroken = false;
     for (Pattern.Binding binding : pattern.bindings().orElse(ImmutableList.of())) {
       Optional<Field> field =
           variant.flatMap(found -> Optional.ofNullable(found.fields().get(binding.field().text())));
       if (variant.isPresent() && field.isEmpty()) {
+        isBroken = true;
         body.report(
                 Code.UNKNOWN_BINDING, binding.field().span(), variant.get().name(), binding.field())
             .suggest(Suggestions.closest(binding.field().text(), variant.get().fields().keySet()));
@@ -144,7 +174,9 @@ final class Matches {
               .declare(binding.variable(), type, Local.Kind.BINDING, Variable.Access.MUTABLE);
       field.ifPresent(found -> result.add(new TBinding(found.index(), local)));
     }
-    variant.ifPresent(found -> requireAllBound(found, bound, pattern));
+    if (variant.isPresent() && !isBroken) {
+      requireAllBound(variant.get(), bound, pattern);
+    }
     return result.build();
   }
 
@@ -165,7 +197,7 @@ final class Matches {
             .map(EnumInstance.Variant::name)
             .filter(name -> !coverage.seen().containsKey(name))
             .collect(ImmutableList.toImmutableList());
-    if (!missing.isEmpty()) {
+    if (!missing.isEmpty() && !coverage.isBroken()) {
       Name enumName = coverage.enumeration().symbol().name();
       body.report(Code.MATCH_INCOMPLETE, span, enumName, String.join("', '", missing))
           .note(enumName.span(), "the enum is declared here");

@@ -6,6 +6,7 @@ import dev.plutolang.compiler.diagnostic.Diagnostics;
 import dev.plutolang.compiler.diagnostic.Span;
 import dev.plutolang.compiler.syntax.tree.Block;
 import dev.plutolang.compiler.syntax.tree.Expr;
+import dev.plutolang.compiler.syntax.tree.Name;
 import dev.plutolang.compiler.syntax.tree.Stmt;
 import dev.plutolang.compiler.typed.Local;
 import dev.plutolang.compiler.typed.TBlock;
@@ -64,8 +65,7 @@ final class Statements {
       case Stmt.ExprStmt expression -> out.add(expression(expression));
       case Stmt.Assign assign -> body.assignments().assign(assign).ifPresent(out::add);
       case Stmt.CompoundAssign assign -> body.assignments().compound(assign).ifPresent(out::add);
-      case Stmt.LetChannel let ->
-          body.report(Code.UNSUPPORTED, let.span(), "a channel (chapter 06)");
+      case Stmt.LetChannel let -> channel(let);
       case Stmt.Yield yielded -> yielded(yielded);
       case Stmt.Select select ->
           body.report(Code.UNSUPPORTED, select.span(), "'select' (chapter 06)");
@@ -97,6 +97,13 @@ final class Statements {
       type = Type.Error.ERROR;
     }
     return new TStmt.Let(declare(let, type), value, let.span());
+  }
+
+  private void channel(Stmt.LetChannel let) {
+    body.report(Code.UNSUPPORTED, let.span(), "a channel (chapter 06)");
+    for (Name end : List.of(let.sender(), let.receiver())) {
+      body.locals().declare(end, Type.Error.ERROR, Local.Kind.BINDING, Variable.Access.MUTABLE);
+    }
   }
 
   private Local declare(Stmt.Let let, Type type) {

@@ -225,7 +225,7 @@ public enum Code {
 
   // ---- Contracts and tests
   CONTRACT_FORM("04 C2", "%s not allowed in contract expressions"),
-  SELF_IN_TRAIT_CLAUSE("04 C4", "field access on non-class type: a trait's clause has no 'self'"),
+  SELF_IN_CLAUSE("04 C4", "field access on non-class type: there is no 'self' in this clause"),
   REQUIRES_NOT_BOOL("04 C6", "requires expression must be bool, found %s"),
   INVARIANT_NOT_BOOL("04 C6", "invariant expression must be bool, found %s"),
   REQUIRES_ON_IMPLEMENTATION(
