@@ -56,7 +56,8 @@ final class ModuleSymbols {
     }
     text.append(") nounwind");
     if (function.isNoReturn()) {
-      text.append(" noreturn");
+      // Merged into one, the aborts of two places would have the line of neither.
+      text.append(" noreturn nomerge");
     }
     if (function.isCold()) {
       text.append(" cold");

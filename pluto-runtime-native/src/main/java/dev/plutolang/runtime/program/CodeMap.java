@@ -21,6 +21,9 @@ import java.util.Map;
  */
 final class CodeMap {
 
+  /** The compiler's name for what it puts around {@code main}; nothing that a program contains. */
+  private static final String ENTRY = "<entry>";
+
   private final ImmutableList<LoadedSection> sections;
   private final ImmutableSortedMap<Long, String> functions;
   private final SourceMap sources;
@@ -114,7 +117,9 @@ final class CodeMap {
     for (SourceMap.Call source :
         sources.at(ElfObject.codePlace(section.index(), call - section.start()))) {
       String name = source.function().isEmpty() ? emitted : source.function();
-      frames.add(new StackFrame(name, source.file(), source.line(), source.column()));
+      if (!name.equals(ENTRY)) {
+        frames.add(new StackFrame(name, source.file(), source.line(), source.column()));
+      }
     }
     return frames.build();
   }
