@@ -6,6 +6,7 @@ module dev.plutolang.compiler {
   requires dev.plutolang.runtime;
   requires com.google.common;
   requires org.slf4j;
+  requires org.tomlj;
 
   provides dev.plutolang.api.spi.CompilerProvider with
       dev.plutolang.compiler.PlutoCompiler;

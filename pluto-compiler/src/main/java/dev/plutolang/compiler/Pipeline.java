@@ -1,10 +1,14 @@
 package dev.plutolang.compiler;
 
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.plutolang.api.spi.CompilationRequest;
 import dev.plutolang.api.spi.ProgramCode;
+import dev.plutolang.api.spi.SourceText;
 import dev.plutolang.compiler.check.CheckMode;
 import dev.plutolang.compiler.check.Checker;
 import dev.plutolang.compiler.check.Module;
@@ -16,6 +20,9 @@ import dev.plutolang.compiler.emit.LlvmIr;
 import dev.plutolang.compiler.lower.ProgramLowering;
 import dev.plutolang.compiler.lower.UnknownExternException;
 import dev.plutolang.compiler.module.ModuleGraph;
+import dev.plutolang.compiler.module.ModuleLoader;
+import dev.plutolang.compiler.module.Namespace;
+import dev.plutolang.compiler.module.SourceSet;
 import dev.plutolang.compiler.typed.TypedProgram;
 import dev.plutolang.runtime.codegen.IrModule;
 import dev.plutolang.runtime.codegen.ObjectCode;
@@ -31,10 +38,34 @@ final class Pipeline {
   /** Sources to typed program; empty if there are errors. */
   static Optional<TypedProgram> typed(
       CompilationRequest request, Diagnostics diagnostics, PhaseClock clock) {
-    ImmutableList<Module> modules =
-        clock.time("parse", () -> ModuleGraph.load(request, diagnostics));
+    ModuleGraph graph = clock.time("parse", () -> load(request, diagnostics));
+    if (diagnostics.hasErrors()) {
+      return Optional.empty();
+    }
+    ImmutableList<Module> modules = modules(graph);
     CheckMode mode = request.testMode() ? CheckMode.TEST : CheckMode.NORMAL;
     return clock.time("check", () -> Checker.check(modules, mode, diagnostics));
+  }
+
+  private static ModuleGraph load(CompilationRequest request, Diagnostics diagnostics) {
+    SourceSet sources =
+        SourceSet.of(
+            request.sources().stream().collect(toImmutableMap(SourceText::path, SourceText::text)));
+    return ModuleLoader.load(
+        sources, request.root(), !request.testMode(), SourceSet.empty(), diagnostics);
+  }
+
+  /** The namespaces as the checker takes them: the root first. */
+  private static ImmutableList<Module> modules(ModuleGraph graph) {
+    return graph.namespaces().reverse().stream()
+        .map(
+            namespace ->
+                new Module(
+                    namespace.name(),
+                    namespace.units(),
+                    ImmutableMap.copyOf(
+                        Maps.transformValues(namespace.bindings(), Namespace::name))))
+        .collect(toImmutableList());
   }
 
   /** Sources to native code; empty if there are errors. */

@@ -9,7 +9,6 @@ import java.util.Locale;
  */
 public enum Code {
   // ---- Text and tokens
-  // -------------------------------------------------------------------------------------------------
   ILLEGAL_CHARACTER("01 R-1.1", "illegal character %s"),
   MALFORMED_NUMBER("01 R-2.1", "malformed number '%s': %s"),
   INT_TOO_LARGE(
@@ -19,7 +18,6 @@ public enum Code {
   BAD_INTERPOLATION("01 R-2.6", "malformed interpolated string: %s"),
 
   // ---- Grammar
-  // ---------------------------------------------------------------------------------------------------------
   SYNTAX_ERROR("01 1.4", "Syntax error: expected %s, found %s"),
   SYNTAX_FORM("01 1.4", "Syntax error: %s"),
   EXPECTED_NEWLINE("01 1.3", "Syntax error: expected newline after statement, found %s"),
@@ -38,7 +36,6 @@ public enum Code {
       "01 R-4.5", "method '%s' cannot return a stream: generators are top-level functions"),
 
   // ---- What may stand together in a file
-  // ---------------------------------------------------------------------------------
   DUPLICATE_DECLARATION("01 R-4.4", "Syntax error: duplicate %s declaration"),
   DECLARATIONS_EXCLUDE(
       "01 R-4.4", "Syntax error: a file cannot contain both '%s' and '%s' declarations"),
@@ -243,18 +240,24 @@ public enum Code {
   MATCHER_ARGUMENT_COUNT("04 X6", "%s() expects %s argument%s, found %s"),
   EXPECT_ARGUMENT_COUNT("04 X6", "expect() takes exactly 1 argument, found %s"),
 
-  // ---- Modules
-  MODULE_NOT_FOUND("05 R22", "cannot find module '%s'"),
-  MODULE_PATH_NOT_FOUND("05 R23", "cannot find module path '%s': there is no directory '%s'"),
+  // ---- Modules and packages
+  BAD_MANIFEST("05 R39-R45", "pluto.toml: %s"),
+  MODULE_NOT_FOUND("05 R22", "cannot find module '%s': no directory or file found"),
+  MODULE_PATH_NOT_FOUND(
+      "05 R23", "cannot find module path: in '%s' the part '%s' is not a directory"),
+  AMBIGUOUS_IMPORT(
+      "05 R21", "import '%s' is ambiguous: declared as dependency and also exists locally"),
   CIRCULAR_IMPORT("05 R26", "circular import detected: '%s' is being loaded already"),
-  IMPORT_BINDING_TWICE(
-      "05 4.1",
-      "the name '%s' is bound to another module already",
-      "give one of the imports another name with 'as'"),
+  CONFLICTING_IMPORT("05 R16", "conflicting import binding '%s': imports '%s' and '%s'"),
+  APP_IN_MODULE("05 R28", "app declarations are not allowed in imported modules (found in '%s')"),
+  MEMBER_NOT_IMPORTED("05 R97", "system member '%s' names the module '%s', which is not imported"),
+  MEMBER_WITHOUT_APP(
+      "05 R98",
+      "system member '%s' names the module '%s', which does not contain an app declaration"),
+  MULTIPLE_DECLARATIONS("05 R3", "multiple %s declarations in %s"),
   UNKNOWN_EXTERN("05 R38", "the runtime has no function '%s'"),
 
   // ---- Limits of the implementation
-  // ------------------------------------------------------------------------------------
   UNSUPPORTED("", "%s is not supported yet");
 
   private final String rule;

@@ -1,8 +1,12 @@
 /**
- * Which files make up a program, and which namespace each belongs to.
+ * From source texts to the graph of modules that a program consists of.
  *
- * <p>In: all files of the project. Out: the modules that the root reaches, parsed. May assume:
- * nothing about the texts; paths are relative and normalised.
+ * <p>In: the files of a project and the path of its entry file. Out: a {@link
+ * dev.plutolang.compiler.module.ModuleGraph} of parsed namespaces, imported ones first, with the
+ * names that imports bind; and what is wrong with manifests, imports and the files of one
+ * namespace. The graph has no cycles.
  */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.plutolang.compiler.module;
+
+import org.jspecify.annotations.NullMarked;

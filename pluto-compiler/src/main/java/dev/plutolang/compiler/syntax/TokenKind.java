@@ -133,9 +133,4 @@ enum TokenKind {
   static TokenKind ofWord(String word) {
     return KEYWORDS.getOrDefault(word, IDENT);
   }
-
-  /** The reserved words of the language. */
-  static ImmutableMap<String, TokenKind> keywords() {
-    return KEYWORDS;
-  }
 }
