@@ -7,10 +7,12 @@ import dev.plutolang.compiler.core.ObjectKind;
 import dev.plutolang.compiler.core.StaticObject;
 import dev.plutolang.compiler.core.TypeDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -52,10 +54,8 @@ final class DataEmitter {
         "tests",
         "%named",
         named(program.tests(), CoreProgram.Test::name, CoreProgram.Test::function));
-    array(
-        "functions",
-        "%named",
-        named(program.functions(), CoreFunction::displayName, CoreFunction::symbol));
+    ImmutableList<CoreFunction> entries = entries();
+    array("functions", "%named", named(entries, CoreFunction::displayName, CoreFunction::symbol));
     out.line(
         "@pl_program = constant { i32, i32, ptr, ptr, i32, i32, ptr, ptr } { i32 %d, i32 %d, ptr @types, %s, i32 %d, i32 %d, ptr @tests, ptr @functions }"
             .formatted(
@@ -63,7 +63,7 @@ final class DataEmitter {
                 program.types().size(),
                 pointer(program.main()),
                 program.tests().size(),
-                program.functions().size()));
+                entries.size()));
     texts.forEach(
         (text, number) -> {
           byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -71,6 +71,19 @@ final class DataEmitter {
               "@text.%d = private unnamed_addr constant [%d x i8] %s"
                   .formatted(number, bytes.length, IrText.bytes(bytes)));
         });
+  }
+
+  /**
+   * The functions that the host enters: anchors of the code in memory. All others are named by the
+   * line tables, and may vanish when they are inlined everywhere.
+   */
+  private ImmutableList<CoreFunction> entries() {
+    Set<String> symbols = new HashSet<>();
+    program.main().ifPresent(symbols::add);
+    program.tests().forEach(test -> symbols.add(test.function()));
+    return program.functions().stream()
+        .filter(function -> symbols.contains(function.symbol()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private void staticObject(StaticObject object) {

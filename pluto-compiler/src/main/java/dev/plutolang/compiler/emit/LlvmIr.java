@@ -24,9 +24,10 @@ public final class LlvmIr {
     new DataEmitter(program, module).emit();
     symbols.write(module);
     module.line(
-        "attributes #0 = { nounwind \"frame-pointer\"=\"all\" \"disable-tail-calls\"=\"true\" }");
+        "attributes #0 = { nomerge nounwind \"frame-pointer\"=\"all\""
+            + " \"disable-tail-calls\"=\"true\" }");
     module.line(
-        "attributes #1 = { nounwind inlinehint \"frame-pointer\"=\"all\""
+        "attributes #1 = { nomerge nounwind inlinehint \"frame-pointer\"=\"all\""
             + " \"disable-tail-calls\"=\"true\" }");
     module.append(functions);
     metadata.write(module);

@@ -21,7 +21,7 @@ final class Metadata {
         node(
             "distinct !DICompileUnit(language: DW_LANG_C, file: !%d, producer: \"pluto\", isOptimized: true,"
                     .formatted(file)
-                + " runtimeVersion: 0, emissionKind: LineTablesOnly)");
+                + " runtimeVersion: 0, emissionKind: FullDebug)");
     subroutineType = node("!DISubroutineType(types: !" + node("!{}") + ")");
   }
 
@@ -30,8 +30,8 @@ final class Metadata {
     Position at = function.position();
     return node(
         ("distinct !DISubprogram(name: %s, linkageName: %s, scope: !%d, file: !%d, line: %d, type:"
-             + " !%d, scopeLine: %d, spFlags: DISPFlagDefinition | DISPFlagLocalToUnit |"
-             + " DISPFlagOptimized, unit: !%d)")
+                + " !%d, scopeLine: %d, spFlags: DISPFlagDefinition | DISPFlagLocalToUnit |"
+                + " DISPFlagOptimized, unit: !%d)")
             .formatted(
                 IrText.quoted(function.displayName()),
                 IrText.quoted(function.symbol()),

@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /** Calls and what becomes of their errors. */
 final class Calls {
-  private static final QualifiedName MATH_ERROR = new QualifiedName(QualifiedName.PRELUDE, "MathError");
+  private static final QualifiedName MATH_ERROR =
+      new QualifiedName(QualifiedName.PRELUDE, "MathError");
 
   private final FunctionLowering function;
   private final Code code;
