@@ -40,7 +40,7 @@ class AbortingRunsTest {
                   print(pick([1, 2, 3], 3))
               }
               """,
-              40_000,
+              45_000,
               Kind.INDEX_OUT_OF_BOUNDS,
               "array index out of bounds: index 3, length 3"),
           new Failing(
@@ -53,7 +53,7 @@ class AbortingRunsTest {
                   print(share(10, 0))
               }
               """,
-              40_000,
+              45_000,
               Kind.DIVISION,
               "division by zero"),
           new Failing(
@@ -66,8 +66,8 @@ class AbortingRunsTest {
                   print(down(0))
               }
               """,
-              Limits.builder().stack(256 << 10).build(),
-              10_000,
+              Limits.builder().stack(256 << 10).timeout(Duration.ofSeconds(10)).build(),
+              8_000,
               Kind.STACK_OVERFLOW,
               "stack overflow"),
           new Failing(
@@ -77,7 +77,7 @@ class AbortingRunsTest {
               }
               """,
               Limits.builder().timeout(Duration.ofMillis(1)).build(),
-              10_000,
+              2_000,
               Kind.TIMEOUT,
               ""));
 

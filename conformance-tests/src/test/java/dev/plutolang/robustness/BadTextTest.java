@@ -24,7 +24,7 @@ class BadTextTest {
   static Stream<Arguments> texts() {
     return Stream.of(
         text("an unclosed string", "fn main() {\n    print(\"hello)\n}\n"),
-        text("an unclosed interpolation", "fn main() {\n    print(\"a {1 + \")\n}\n"),
+        text("an unclosed interpolation", "fn main() {\n    print(f\"a {1 + \")\n}\n"),
         text("parentheses", "fn main() {\n    print(" + "(".repeat(MANY) + ")\n}\n"),
         text(
             "closed parentheses",
@@ -36,7 +36,7 @@ class BadTextTest {
         text("ifs", "fn main() {\n" + "if true {\n".repeat(MANY)),
         text("types", "fn main() {\n    let x: " + "[".repeat(MANY) + "int = 1\n}\n"),
         text("calls", "fn main() {\n    print(" + "f(".repeat(MANY) + "\n}\n"),
-        text("interpolations", "fn main() {\n    print(" + "\"{".repeat(MANY) + "\n}\n"),
+        text("interpolations", "fn main() {\n    print(" + "f\"{".repeat(MANY) + "\n}\n"),
         text("else-ifs", "fn main() {\n if x {}" + " else if x {}".repeat(MANY) + "\n}\n"),
         text("fields", "fn main() {\n    print(x" + ".y".repeat(MANY) + ")\n}\n"),
         text("a line of 10 MB", "fn main() {\n    print(" + "a".repeat(10 << 20) + ")\n}\n"),
@@ -88,7 +88,7 @@ class BadTextTest {
             "1",
             "2.5",
             "\"s\"",
-            "\"{x}\"",
+            "f\"{x}\"",
             "+",
             "-",
             "*",

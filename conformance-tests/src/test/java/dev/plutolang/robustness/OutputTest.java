@@ -97,7 +97,7 @@ class OutputTest {
             fn main() {
                 let mut line = ""
                 for i in 0..1000 {
-                    line = "{line}{i} "
+                    line = f"{line}{i} "
                     print(line)
                 }
             }
