@@ -71,7 +71,7 @@ final class Calls {
       Set<String> names = new LinkedHashSet<>(body.namespace().functions.keySet());
       names.addAll(BuiltinFunctions.names());
       names.addAll(body.locals().visibleNames());
-      report.suggest(Suggestions.closest(callee.text(), names));
+      Reporter.explainUnknown(report, callee.text(), names);
     }
   }
 

@@ -57,19 +57,24 @@ final class Declarations {
     }
   }
 
+  /** Equal declarations in several namespaces are one function (chapter 05, section 6). */
   private void extern(Symbol.OfExtern symbol) {
     String name = symbol.name().text();
     Optional<ExternInfo> known = instances.extern(name);
-    boolean isSame =
-        (known.isPresent() && known.get().symbol().namespace() != namespace)
-            || !kinds.getOrDefault(name, Map.of()).containsKey(symbol.kind());
-    if (isSame ? isFreeOfFunctions(symbol) : isFree(symbol, ImmutableSet.of("a function"))) {
+    if (isFree(symbol, ImmutableSet.of("a function")) && !shadowsBuiltin(symbol)) {
       instances.declare(symbol);
+      if (known.isPresent() && !isSame(known.get(), symbol)) {
+        reporter
+            .report(Code.EXTERN_CONFLICT, symbol.name().span(), name)
+            .note(known.get().symbol().name().span(), "the other declaration is here");
+      }
     }
   }
 
-  private boolean isFreeOfFunctions(Symbol.OfExtern symbol) {
-    return isFree(symbol, ImmutableSet.of("a function")) && !shadowsBuiltin(symbol);
+  private boolean isSame(ExternInfo known, Symbol.OfExtern symbol) {
+    Signature first = known.signature();
+    Signature second = new ExternInfo(symbol, instances.plainResolver(namespace)).signature();
+    return first.types().equals(second.types()) && first.result().equals(second.result());
   }
 
   private boolean shadowsBuiltin(Symbol symbol) {

@@ -3,7 +3,6 @@ package dev.plutolang.compiler.check;
 import com.google.common.collect.ImmutableList;
 import dev.plutolang.compiler.diagnostic.Code;
 import dev.plutolang.compiler.diagnostic.Diagnostics;
-import dev.plutolang.compiler.diagnostic.Suggestions;
 import dev.plutolang.compiler.syntax.tree.Expr;
 import dev.plutolang.compiler.syntax.tree.Name;
 import dev.plutolang.compiler.typed.TExpr;
@@ -109,7 +108,7 @@ final class Expressions {
     } else if (self.isPresent() && self.get().fields().containsKey(name.text())) {
       report.help("fields are reached through self: self." + name);
     } else {
-      report.suggest(Suggestions.closest(name.text(), body.locals().visibleNames()));
+      Reporter.explainUnknown(report, name.text(), body.locals().visibleNames());
     }
     return new TExpr.Erroneous(name.span());
   }

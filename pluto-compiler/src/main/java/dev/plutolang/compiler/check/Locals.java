@@ -92,7 +92,8 @@ final class Locals {
 
   /** Gives a local a name, in the innermost scope. */
   void bind(String name, Span place, Local local, Variable.Access access) {
-    boolean warns = local.kind() == Local.Kind.LET && !name.startsWith("_");
+    boolean warns =
+        local.kind() == Local.Kind.LET && local.type() != Type.Error.ERROR && !name.startsWith("_");
     Variable variable = new Variable(local, frame, access, warns, place);
     Variable hidden = visible.put(name, variable);
     scopes.element().add(new Declared(name, variable, Optional.ofNullable(hidden)));

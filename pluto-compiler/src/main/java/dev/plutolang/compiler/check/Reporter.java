@@ -3,8 +3,10 @@ package dev.plutolang.compiler.check;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.plutolang.compiler.diagnostic.Code;
 import dev.plutolang.compiler.diagnostic.Diagnostics;
+import dev.plutolang.compiler.diagnostic.ForeignWords;
 import dev.plutolang.compiler.diagnostic.Severity;
 import dev.plutolang.compiler.diagnostic.Span;
+import dev.plutolang.compiler.diagnostic.Suggestions;
 import java.util.Optional;
 
 /**
@@ -57,6 +59,12 @@ final class Reporter {
         .note(
             instance.place(),
             "in the instance '" + instance.instance() + "', which is needed here");
+  }
+
+  /** Says what a word of another language is here, or which known name was probably meant. */
+  static void explainUnknown(Diagnostics.Report report, String name, Iterable<String> candidates) {
+    ForeignWords.hint(name)
+        .ifPresentOrElse(report::help, () -> report.suggest(Suggestions.closest(name, candidates)));
   }
 
   boolean hasErrors() {

@@ -167,9 +167,8 @@ final class TypeResolver {
     if (module.isEmpty()) {
       Optional<Symbol.OfType> found = namespace.type(name.text());
       if (found.isEmpty()) {
-        reporter
-            .report(Code.UNKNOWN_TYPE, name.span(), name)
-            .suggest(Suggestions.closest(name.text(), typeNames()));
+        Reporter.explainUnknown(
+            reporter.report(Code.UNKNOWN_TYPE, name.span(), name), name.text(), typeNames());
       }
       return found;
     }

@@ -59,6 +59,7 @@ public enum Code {
   DUPLICATE_FIELD("03 C1", "duplicate field '%s' in %s"),
   DUPLICATE_METHOD("03 C1", "duplicate method '%s' in %s '%s'"),
   DUPLICATE_VARIANT("03 E2", "duplicate variant '%s' in enum '%s'"),
+  EXTERN_CONFLICT("05 R36", "conflicting extern fn signatures for '%s'"),
   EXTERN_TYPE("05 R33", "extern functions only support primitive types and arrays, found %s"),
   PRIVATE_ITEM("05 R31", "'%s' is private to module '%s'", "declare it 'pub' in its module"),
   MODULE_ITEM_AS_VALUE("05 R20", "'%s' is not a value"),

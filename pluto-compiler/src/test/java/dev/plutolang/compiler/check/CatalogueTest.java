@@ -1,0 +1,39 @@
+package dev.plutolang.compiler.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plutolang.compiler.diagnostic.Code;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rules that no conformance program of the four chapters breaks, each with a program that does. */
+class CatalogueTest {
+  static Stream<Arguments> programs() {
+    return Stream.of(
+        Arguments.of(Code.MAIN_WITH_PARAMETERS, "fn main(n: int) { }"),
+        Arguments.of(Code.MAIN_WITH_PARAMETERS, "fn main<T>() { }"),
+        Arguments.of(Code.MAIN_RESULT, "fn main() string { return \"a\" }"),
+        Arguments.of(
+            Code.NULLABLE_VOID,
+            "fn f<T>(t: fn() T) T? { return none }\n fn main() { f(() => print(1)) }"),
+        Arguments.of(Code.SELF_OUTSIDE_METHOD, "fn main() { print(self) }"),
+        Arguments.of(Code.RANGE_BOUND_NOT_INT, "fn main() { for i in 0..1.5 { } }"),
+        Arguments.of(Code.VOID_VALUE, "fn main() { let xs = [print(1)] }"),
+        Arguments.of(Code.NOT_AN_ENUM, "class C { }\n fn main() { let c = C.V { x: 1 } }"),
+        Arguments.of(Code.METHOD_INDEX_MISMATCH, "fn main() { [1].remove_at(\"a\") }"),
+        Arguments.of(Code.MATCH_ON_EMPTY_ENUM, "enum E { }\n fn f(e: E) { match e { } }"),
+        Arguments.of(
+            Code.FIELD_BOUND_TWICE,
+            "enum E { A { x: int } }\n fn f(e: E) { match e { E.A { x: a, x: b } { } } }"),
+        Arguments.of(Code.SHADOWS_BUILTIN, "fn print(n: int) { }"),
+        Arguments.of(Code.INVALID_TARGET, "fn main() { 1 = 2 }"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("programs")
+  void aProgramBreaksTheRule(Code code, String text) {
+    assertThat(CheckedSource.of(text).codes()).contains(code);
+  }
+}
