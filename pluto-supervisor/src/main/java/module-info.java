@@ -2,6 +2,8 @@
 module dev.plutolang.supervisor {
   requires static org.jspecify;
   requires transitive dev.plutolang.api;
+  requires typesafe.config;
 
   exports dev.plutolang.supervisor;
+  exports dev.plutolang.supervisor.config;
 }

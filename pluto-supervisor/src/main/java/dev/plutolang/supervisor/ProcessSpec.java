@@ -39,10 +39,26 @@ public record ProcessSpec(
     Objects.requireNonNull(shutdown, "shutdown");
     arguments = List.copyOf(arguments);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
-    bindings = Collections.unmodifiableMap(new LinkedHashMap<>(bindings));
+    bindings = normalized(bindings);
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(permissions, "permissions");
     SupervisorSpec.checkSignificant(name, restart, significant);
+  }
+
+  /** An int of Pluto is a long of Java: numbers that mean the same are the same. */
+  private static Map<String, Object> normalized(Map<String, Object> bindings) {
+    Map<String, Object> same = new LinkedHashMap<>();
+    bindings.forEach(
+        (name, value) ->
+            same.put(
+                name,
+                switch (value) {
+                  case Integer number -> number.longValue();
+                  case Short number -> number.longValue();
+                  case Float number -> number.doubleValue();
+                  default -> value;
+                }));
+    return Collections.unmodifiableMap(same);
   }
 
   /** The same process with another program. */

@@ -20,7 +20,9 @@ public sealed interface ProgramSource {
    */
   record Given(String key) implements ProgramSource {
     public Given {
-      Names.check("program", key);
+      if (key.isBlank()) {
+        throw new IllegalArgumentException("the name of a program must not be blank");
+      }
     }
   }
 

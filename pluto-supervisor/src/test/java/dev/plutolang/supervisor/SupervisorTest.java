@@ -309,6 +309,7 @@ class SupervisorTest {
             .onEvent(events::add)
             .start()) {
       await("shop/orders", SupervisionEvent.Started.class, 4);
+      assertThat(s.process("orders").crashes()).hasSizeGreaterThanOrEqualTo(3);
     }
     List<Duration> downtimes =
         events.stream()
