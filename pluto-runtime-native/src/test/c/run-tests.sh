@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds and runs every test_*.c under the address and undefined-behaviour sanitizers, and test_threads.c also under the
-# thread sanitizer. Usage: run-tests.sh OUTPUT_DIRECTORY [TEST...]. CC names the compiler (default: gcc, else clang).
+# thread sanitizer, test_task.c also without any (it measures memory). Usage: run-tests.sh OUTPUT_DIRECTORY [TEST...]. CC names the compiler (default: gcc, else clang).
 # Exit code 0: all passed; 1: a failure, described on stdout; 77: no compiler with sanitizers.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -26,7 +26,7 @@ if [ -z "$compiler" ]; then
   exit 77
 fi
 
-flags="-std=c11 -g -O1 -fno-omit-frame-pointer -Wall -Wextra -Werror -pthread -I$main/include -I$main -I$here"
+flags="-std=c11 -D_DEFAULT_SOURCE -g -O1 -fno-omit-frame-pointer -Wall -Wextra -Werror -pthread -I$main/include -I$main -I$here"
 sanitizers="-fsanitize=address,undefined -fno-sanitize-recover=all"
 export ASAN_OPTIONS="detect_stack_use_after_return=0:abort_on_error=0:detect_leaks=1"
 export UBSAN_OPTIONS="print_stacktrace=1"
@@ -67,6 +67,7 @@ for test in "$@"; do
   run asan "$sanitizers" "$test"
   case $test in
     test_threads) run tsan "-fsanitize=thread" "$test" ;;
+    test_task) run plain "-O2" "$test" ;;
   esac
 done
 exit $failed

@@ -8,7 +8,8 @@
 void pl_poison(pl_heap *heap) {
   for (uint32_t i = 0; i < heap->frontier; i++) {
     pl_block *block = &heap->blocks[i];
-    if (block->state == PL_BLOCK_FREE_DIRTY) {
+    if (block->state == PL_BLOCK_FREE_DIRTY && block->next == 0) {
+      block->next = 1;
       memset(pl_block_address(heap, i), 0xDD, PL_BLOCK_SIZE);
     } else if (block->state == PL_BLOCK_SMALL) {
       for (uint32_t at = 0; at < pl_block_extent(block); at += block->cell_size) {

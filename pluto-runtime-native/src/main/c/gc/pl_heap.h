@@ -40,7 +40,7 @@ typedef struct pl_block {
   uint8_t state;
   uint8_t size_class;
   uint16_t cell_size; /* SMALL */
-  uint32_t next;      /* next block of the class that may have free cells */
+  uint32_t next;      /* SMALL: next block of the class that may have free cells; FREE_DIRTY: 1 if poisoned */
   uint32_t n_blocks;  /* LARGE */
   uint32_t live;      /* cells marked in the last collection; LARGE: 1 if marked */
 } pl_block;

@@ -53,6 +53,7 @@ typedef struct pl_task {
   void *carrier_sp;                /* of the carrier while the task runs */
   const void *carrier_low;         /* bounds of the carrier's stack, for the address sanitizer only */
   size_t carrier_size;
+  void *fibers[2];                 /* the task's and the carrier's, for the thread sanitizer only */
   uint32_t request;                /* what the carrier is asked for, PL_REQUEST_* */
   uint32_t stream;                 /* PL_REQUEST_OUTPUT */
   const uint8_t *request_out;

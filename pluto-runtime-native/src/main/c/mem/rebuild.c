@@ -5,6 +5,7 @@
 
 static void free_block(pl_heap *heap, uint32_t index) {
   heap->blocks[index].state = PL_BLOCK_FREE_DIRTY;
+  heap->blocks[index].next = 0;
   heap->free_bits[index / 64] |= (uint64_t)1 << (index % 64);
   heap->used--;
   heap->dirty++;

@@ -6,9 +6,13 @@
 
 #if defined(__SANITIZE_ADDRESS__)
 #define PL_ASAN 1
+#elif defined(__SANITIZE_THREAD__)
+#define PL_TSAN 1
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
 #define PL_ASAN 1
+#elif __has_feature(thread_sanitizer)
+#define PL_TSAN 1
 #endif
 #endif
 
@@ -16,13 +20,16 @@
 #include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #endif
+#ifdef PL_TSAN
+#include <sanitizer/tsan_interface.h>
+#endif
 
 enum {
   /* Frames above this distance from the top leave no trace; below it, the stack's memory is given back afterwards. */
   SOFT_STACK = 48 << 10
 };
 
-/* The address sanitizer has to know which stack is in use; nothing is done in ordinary builds. */
+/* The sanitizers have to know which stack is in use; nothing is done in ordinary builds. */
 typedef struct fiber {
 #ifdef PL_ASAN
   void *fake;
@@ -64,6 +71,9 @@ static void task_begin(void *argument) {
   task->entry(task, task->entry_frame);
   task->request = PL_REQUEST_RETURNED;
   fiber_leave(NULL, task->carrier_low, task->carrier_size);
+#ifdef PL_TSAN
+  __tsan_switch_to_fiber(task->fibers[1], 0);
+#endif
   pl_context_switch(&task->saved_sp, task->carrier_sp);
   __builtin_unreachable(); /* a finished task is never resumed */
 }
@@ -72,6 +82,9 @@ void pl_task_prepare(pl_task *task, pl_stack *stack, void (*entry)(pl_task *, vo
 #ifdef PL_ASAN
   /* Frames that an abort has left behind are no longer anyone's. */
   __asan_unpoison_memory_region(stack->low, (size_t)(stack->high - stack->low));
+#endif
+#ifdef PL_TSAN
+  task->fibers[0] = __tsan_create_fiber(0);
 #endif
   task->stack_low = stack->low;
   task->stack_high = stack->high;
@@ -90,8 +103,17 @@ void pl_task_resume(pl_task *task) {
   fiber f;
   task->request = PL_REQUEST_NONE;
   fiber_leave(&f, task->stack_low, (size_t)(task->stack_high - task->stack_low));
+#ifdef PL_TSAN
+  task->fibers[1] = __tsan_get_current_fiber();
+  __tsan_switch_to_fiber(task->fibers[0], 0);
+#endif
   pl_context_switch(&task->carrier_sp, task->saved_sp);
   fiber_enter(&f, NULL, NULL);
+#ifdef PL_TSAN
+  if (task->request == PL_REQUEST_RETURNED || task->request == PL_REQUEST_CRASHED) {
+    __tsan_destroy_fiber(task->fibers[0]);
+  }
+#endif
 }
 
 void pl_task_ask(pl_task *task, uint32_t request) {
@@ -99,6 +121,9 @@ void pl_task_ask(pl_task *task, uint32_t request) {
   task->request = request;
   bool last = request == PL_REQUEST_CRASHED;
   fiber_leave(last ? NULL : &f, task->carrier_low, task->carrier_size);
+#ifdef PL_TSAN
+  __tsan_switch_to_fiber(task->fibers[1], 0);
+#endif
   pl_context_switch(&task->saved_sp, task->carrier_sp);
   fiber_enter(&f, (const void **)&task->carrier_low, &task->carrier_size);
 }
