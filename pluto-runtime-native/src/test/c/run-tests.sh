@@ -46,12 +46,14 @@ build() {
   "$compiler" $flags $2 "$here/$3.c" $objects -o "$out/$1/$3" -lm
 }
 
+limit=""
+command -v timeout >/dev/null 2>&1 && limit="timeout 300"
 failed=0
 run() {
   if ! build "$1" "$2" "$3"; then
     echo "FAILED to build: $3 ($1)"
     failed=1
-  elif ! "$out/$1/$3" >"$out/$1/$3.log" 2>&1; then
+  elif ! $limit "$out/$1/$3" >"$out/$1/$3.log" 2>&1; then
     echo "FAILED: $3 ($1)"
     tail -40 "$out/$1/$3.log"
     failed=1

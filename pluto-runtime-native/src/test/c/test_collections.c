@@ -442,7 +442,7 @@ static void deep_enums(pl_task *task, void *frame) {
   for (int side = 0; side < 2; side++) {
     int depth = 0;
     for (pl_object *e = base[side]; e->aux == 2; e = ((pl_object **)(void *)e)[2]) {
-      if (depth++ > 20) {
+      if (depth++ > 4) {
         ((pl_object **)(void *)e)[3] = NULL;
       }
     }

@@ -188,7 +188,8 @@ __attribute__((noinline)) static int64_t recurse(pl_task *task, int64_t n) {
   if ((uintptr_t)__builtin_frame_address(0) < atomic_load_explicit(&task->stack_limit, memory_order_relaxed)) {
     pl_stack_check(task);
   }
-  return n == 0 ? 0 : recurse(task, n - 1) + 1;
+  volatile int64_t one = 1; /* read after the call, so that no compiler makes a loop of it */
+  return n == 0 ? 0 : recurse(task, n - 1) + one;
 }
 
 static void recurse_from(pl_task *task, void *frame) {
