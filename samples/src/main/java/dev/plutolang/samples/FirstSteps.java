@@ -33,6 +33,15 @@ public final class FirstSteps {
               }
           }
           print(f"{primes.len()} primes below 100000, the last is {primes[primes.len() - 1]}")
+
+          let mut longest = ""
+          for n in 0..200000 {
+              let text = f"{n} squared is {n * n}"
+              if text.len() > longest.len() {
+                  longest = text
+              }
+          }
+          print(longest)
       }
       """;
 
