@@ -6,6 +6,7 @@ import static com.google.common.collect.ImmutableMap.toImmutableMap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import dev.plutolang.api.Optimization;
 import dev.plutolang.api.spi.CompilationRequest;
 import dev.plutolang.api.spi.ProgramCode;
 import dev.plutolang.api.spi.SourceText;
@@ -13,6 +14,7 @@ import dev.plutolang.compiler.check.CheckMode;
 import dev.plutolang.compiler.check.Checker;
 import dev.plutolang.compiler.check.Module;
 import dev.plutolang.compiler.core.CoreProgram;
+import dev.plutolang.compiler.core.RecursionUnrolling;
 import dev.plutolang.compiler.diagnostic.Code;
 import dev.plutolang.compiler.diagnostic.Diagnostics;
 import dev.plutolang.compiler.diagnostic.SourceFile;
@@ -91,7 +93,8 @@ final class Pipeline {
   private static ProgramCode assemble(
       CompilationRequest request, TypedProgram typed, CoreProgram core, PhaseClock clock) {
     SourceFile source = new SourceFile(request.root(), "");
-    String ir = clock.time("emit", () -> LlvmIr.emit(core, source));
+    String ir =
+        clock.time("emit", () -> LlvmIr.emit(forLevel(core, request.optimization()), source));
     NativeRuntime runtime = NativeRuntime.shared();
     ObjectCode code =
         clock.time(
@@ -109,5 +112,9 @@ final class Pipeline {
     return typed.tests().stream()
         .map(test -> new ProgramMetadata.Test(test.name(), PublicDiagnostics.range(test.span())))
         .collect(toImmutableList());
+  }
+
+  private static CoreProgram forLevel(CoreProgram core, Optimization optimization) {
+    return optimization == Optimization.FULL ? RecursionUnrolling.apply(core) : core;
   }
 }

@@ -11,7 +11,6 @@ import dev.plutolang.compiler.core.Operand.Reg;
  * @param params registers that hold the arguments on entry, the task excluded
  * @param blocks the first one is the entry and has no predecessor
  * @param registers how many registers there are
- * @param isHelper made by the compiler and small: inlined whenever possible
  */
 public record CoreFunction(
     String symbol,
@@ -21,4 +20,15 @@ public record CoreFunction(
     ImmutableList<Block> blocks,
     int registers,
     Position position,
-    boolean isHelper) {}
+    Inlining inlining) {
+
+  /** How willingly calls of the function are replaced by its body. */
+  public enum Inlining {
+    /** As the optimiser sees fit. */
+    USUAL,
+    /** Made by the compiler and small: whenever possible. */
+    HINTED,
+    /** Without exception, so that it never has a frame of its own in optimised code. */
+    ALWAYS
+  }
+}

@@ -94,7 +94,7 @@ public final class FunctionBuilder {
         out.build(),
         registers,
         declared,
-        isHelper);
+        isHelper ? CoreFunction.Inlining.HINTED : CoreFunction.Inlining.USUAL);
   }
 
   /** Numbers the reachable blocks in the order in which they were made. */

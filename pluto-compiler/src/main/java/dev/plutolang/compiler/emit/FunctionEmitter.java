@@ -21,6 +21,8 @@ final class FunctionEmitter {
   private static final int OFFSET_POLL = 8;
   private static final int OFFSET_ROOTS_TOP = 16;
   private static final int OFFSET_ROOTS_LIMIT = 24;
+  private static final int OFFSET_REAL_STACK_LIMIT = 48;
+  private static final int LARGE_FRAME = 8 * 1024;
   private static final Access TASK = new Access("task");
   private static final Access ROOTS = new Access("roots");
 
@@ -78,7 +80,7 @@ final class FunctionEmitter {
                 typeOf(function.signature().results()),
                 IrText.global(function.symbol()),
                 params,
-                function.isHelper() ? 1 : 0,
+                attributes(),
                 scope));
     if (checksStack) {
       checkStack();
@@ -104,6 +106,15 @@ final class FunctionEmitter {
     }
     out.append(body);
     out.line("}");
+  }
+
+  /** The number of the group in {@link LlvmIr}. */
+  private int attributes() {
+    return switch (function.inlining()) {
+      case USUAL -> 0;
+      case HINTED -> 1;
+      case ALWAYS -> 2;
+    };
   }
 
   private void homeSlots(IrText out) {
@@ -141,7 +152,9 @@ final class FunctionEmitter {
   private void checkStack() {
     symbols.declare("ptr @llvm.frameaddress.p0(i32 immarg)");
     body.instruction("%frame.at = call ptr @llvm.frameaddress.p0(i32 0)" + debug);
-    body.instruction("%frame = ptrtoint ptr %frame.at to i64" + debug);
+    body.instruction("%frame.top = ptrtoint ptr %frame.at to i64" + debug);
+    // A large frame reaches far below the address that is compared.
+    body.instruction("%frame = sub i64 %frame.top, " + largeFrame() + debug);
     body.instruction(
         "%limit = load atomic i64, ptr %task monotonic, align 8" + metadata.alias(TASK) + debug);
     body.instruction("%low.stack = icmp ult i64 %frame, %limit" + debug);
@@ -165,9 +178,27 @@ final class FunctionEmitter {
     cold.add(this::slowEntry);
   }
 
+  /** The size of the frame if it is more than what the margin behind the stack limit is for. */
+  private int largeFrame() {
+    int bytes = StackChecks.frameBound(function);
+    return bytes > LARGE_FRAME ? bytes : 0;
+  }
+
   private void slowEntry() {
     debug = metadata.location(function.position(), scope);
     body.line("slow:");
+    if (largeFrame() > 0) {
+      // The runtime's own check does not know how large this frame is.
+      String at = assign("getelementptr inbounds i8, ptr %task, i64 " + OFFSET_REAL_STACK_LIMIT);
+      String limit = assign("load i64, ptr " + at + metadata.alias(TASK));
+      String isOver = assign("icmp ult i64 %frame, " + limit);
+      body.instruction("br i1 " + isOver + ", label %slow.frame, label %slow.fits" + debug);
+      body.line("slow.frame:");
+      body.instruction(
+          "call void " + symbols.runtime(RuntimeFunction.ROOTS_OVERFLOW) + "(ptr %task)" + debug);
+      body.instruction("unreachable" + debug);
+      body.line("slow.fits:");
+    }
     if (roots.slots() > 0) {
       body.instruction("br i1 %low.roots, label %slow.roots, label %slow.stack" + debug);
       body.line("slow.roots:");

@@ -29,6 +29,9 @@ public final class LlvmIr {
     module.line(
         "attributes #1 = { nomerge nounwind inlinehint \"frame-pointer\"=\"all\""
             + " \"disable-tail-calls\"=\"true\" }");
+    module.line(
+        "attributes #2 = { nomerge nounwind alwaysinline \"frame-pointer\"=\"all\""
+            + " \"disable-tail-calls\"=\"true\" }");
     module.append(functions);
     metadata.write(module);
     return module.text();

@@ -29,7 +29,7 @@ final class StackChecks {
   /**
    * Upper bound of what a frame needs per register even when nothing is kept in machine registers.
    */
-  private static final int BYTES_PER_REGISTER = 16;
+  private static final int BYTES_PER_REGISTER = 48;
 
   private static final int BYTES_PER_FRAME = 256;
 
@@ -147,12 +147,18 @@ final class StackChecks {
       below = Math.max(below, unchecked.getOrDefault(callee, 0));
     }
     int frame = BYTES_PER_FRAME + BYTES_PER_REGISTER * function.registers() + stackSlots(function);
-    if (isCycle || callsUnknown.contains(symbol) || frame + below > BUDGET) {
+    boolean isLevel = function.inlining() == CoreFunction.Inlining.ALWAYS;
+    if (!isLevel && (isCycle || callsUnknown.contains(symbol) || frame + below > BUDGET)) {
       checked.add(symbol);
       unchecked.put(symbol, 0);
     } else {
       unchecked.put(symbol, frame + below);
     }
+  }
+
+  /** Upper bound of the bytes of a function's frame. */
+  static int frameBound(CoreFunction function) {
+    return BYTES_PER_FRAME + BYTES_PER_REGISTER * function.registers() + stackSlots(function);
   }
 
   private static int stackSlots(CoreFunction function) {
