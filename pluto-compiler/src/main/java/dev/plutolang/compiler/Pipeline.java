@@ -32,6 +32,7 @@ import dev.plutolang.runtime.program.NativeProgram;
 import dev.plutolang.runtime.program.NativeRuntime;
 import dev.plutolang.runtime.program.ProgramMetadata;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The phases in order. Recursion is as deep as the trees, so callers provide the stack. */
 final class Pipeline {
@@ -59,7 +60,9 @@ final class Pipeline {
 
   /** The namespaces as the checker takes them: the root first. */
   private static ImmutableList<Module> modules(ModuleGraph graph) {
-    return graph.namespaces().reverse().stream()
+    return Stream.concat(
+            Stream.of(graph.root()),
+            graph.namespaces().stream().filter(namespace -> !namespace.isRoot()))
         .map(
             namespace ->
                 new Module(

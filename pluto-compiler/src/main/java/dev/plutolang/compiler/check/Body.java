@@ -167,6 +167,7 @@ final class Body {
     ImmutableList<Local> paramList = params.build();
     TBlock body = statements.functionBody(header.body());
     locals.close();
+    locals.reportUnused();
     checkReturnPaths(header, signature);
     unit.setChecked(
         new Unit.Checked(paramList, new Contracts(this).checkRequires(paramList), body));

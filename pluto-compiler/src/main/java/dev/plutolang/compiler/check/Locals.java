@@ -21,6 +21,7 @@ final class Locals {
   private final Reporter reporter;
   private final Map<String, Variable> visible = new HashMap<>();
   private final Deque<List<Declared>> scopes = new ArrayDeque<>();
+  private final List<Declared> unused = new ArrayList<>();
   private Frame frame;
 
   Locals(Reporter reporter, Frame frame) {
@@ -43,7 +44,7 @@ final class Locals {
     scopes.push(new ArrayList<>());
   }
 
-  /** Ends the innermost scope; warns about variables that were never read. */
+  /** Ends the innermost scope. */
   void close() {
     List<Declared> scope = scopes.pop();
     for (int i = scope.size() - 1; i >= 0; i--) {
@@ -54,10 +55,15 @@ final class Locals {
               hidden -> visible.put(declared.name(), hidden),
               () -> visible.remove(declared.name()));
     }
-    for (Declared declared : scope) {
-      if (declared.variable().isUnused()) {
-        reporter.report(Code.UNUSED_VARIABLE, declared.variable().place(), declared.name());
-      }
+    scope.stream().filter(declared -> declared.variable().isUnused()).forEach(unused::add);
+  }
+
+  /** Warns about variables that were never read, unless errors explain that. */
+  void reportUnused() {
+    if (!reporter.hasErrors()) {
+      unused.forEach(
+          declared ->
+              reporter.report(Code.UNUSED_VARIABLE, declared.variable().place(), declared.name()));
     }
   }
 

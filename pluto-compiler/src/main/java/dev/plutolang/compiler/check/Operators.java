@@ -1,6 +1,7 @@
 package dev.plutolang.compiler.check;
 
 import dev.plutolang.compiler.diagnostic.Code;
+import dev.plutolang.compiler.diagnostic.Diagnostics;
 import dev.plutolang.compiler.diagnostic.Span;
 import dev.plutolang.compiler.syntax.tree.BinaryOp;
 import dev.plutolang.compiler.syntax.tree.Expr;
@@ -68,7 +69,7 @@ final class Operators {
   /** Whether an arithmetic operator takes the operands; reports if not. */
   boolean fitsArithmetic(BinaryOp op, Type left, Type right, Span span) {
     if (!left.equals(right)) {
-      body.report(Code.OPERAND_MISMATCH, span, op.symbol(), left.display(), right.display());
+      reportMismatch(op, left, right, span);
       return false;
     }
     boolean fits =
@@ -79,6 +80,23 @@ final class Operators {
       body.report(Code.OPERATOR_NOT_SUPPORTED, span, op.symbol(), left.display());
     }
     return fits;
+  }
+
+  private void reportMismatch(BinaryOp op, Type left, Type right, Span span) {
+    Diagnostics.Report report =
+        body.report(Code.OPERAND_MISMATCH, span, op.symbol(), left.display(), right.display());
+    boolean isMixed =
+        (left == Type.Primitive.INT && right == Type.Primitive.FLOAT)
+            || (left == Type.Primitive.FLOAT && right == Type.Primitive.INT);
+    if (isMixed) {
+      report.help("convert the int: 'n as float'");
+    } else if (op == BinaryOp.ADD
+        && (left == Type.Primitive.STRING || right == Type.Primitive.STRING)) {
+      report.help("put the value into the text: f\"...{value}\"");
+    } else if (left instanceof Type.Nullable || right instanceof Type.Nullable) {
+      report.help(
+          "take the value out with the postfix '?', which leaves the function when there is none");
+    }
   }
 
   private TExpr logical(BinaryOp op, TExpr left, TExpr right, Span opSpan, Span span) {
@@ -104,8 +122,8 @@ final class Operators {
   private TExpr comparison(BinaryOp op, TExpr left, TExpr right, Span opSpan, Span span) {
     Type type = left.type();
     if (!type.equals(right.type())) {
-      return body.erroneous(
-          Code.OPERAND_MISMATCH, opSpan, op.symbol(), type.display(), right.type().display());
+      reportMismatch(op, type, right.type(), opSpan);
+      return new TExpr.Erroneous(span);
     }
     boolean fits =
         type == Type.Primitive.INT || type == Type.Primitive.FLOAT || type == Type.Primitive.BYTE;

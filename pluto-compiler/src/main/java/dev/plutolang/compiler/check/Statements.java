@@ -165,7 +165,13 @@ final class Statements {
   private TExpr condition(Expr condition, String construct) {
     TExpr value = body.expressions().check(condition);
     if (value.type() != Type.Primitive.BOOL && !Body.isErroneous(value)) {
-      body.report(Code.CONDITION_NOT_BOOL, condition.span(), construct, value.type().display());
+      Diagnostics.Report report =
+          body.report(Code.CONDITION_NOT_BOOL, condition.span(), construct, value.type().display());
+      if (value.type() == Type.Primitive.INT) {
+        report.help("compare it: " + ExprText.of(condition) + " != 0");
+      } else if (value.type() instanceof Type.Nullable) {
+        report.help("compare it: " + ExprText.of(condition) + " != none");
+      }
     }
     return value;
   }
