@@ -2,6 +2,7 @@ package dev.plutolang.supervisor;
 
 import dev.plutolang.api.CrashReport;
 import dev.plutolang.api.Program;
+import dev.plutolang.supervisor.observe.FlightRecording;
 import dev.plutolang.supervisor.runtime.EventQueue;
 import dev.plutolang.supervisor.runtime.Instances;
 import dev.plutolang.supervisor.runtime.Programs;
@@ -55,7 +56,7 @@ public final class Supervisor implements AutoCloseable {
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
             Thread.ofPlatform().daemon().name("pluto-" + spec.name() + "-", 1).factory());
-    this.events = new EventQueue(spec.name(), List.of(this::remember), builder.listeners);
+    this.events = new EventQueue(spec.name(), List.of(this::remember), listeners(builder));
     Holder<Instances> made = new Holder<>();
     this.tree =
         new TreeThread(
@@ -74,6 +75,14 @@ public final class Supervisor implements AutoCloseable {
               threads.shutdown();
             });
     this.instances = made.get();
+  }
+
+  private static List<Consumer<? super SupervisionEvent>> listeners(Builder builder) {
+    List<Consumer<? super SupervisionEvent>> all = new ArrayList<>(builder.listeners);
+    if (ModuleLayer.boot().findModule("jdk.jfr").isPresent()) {
+      all.add(new FlightRecording());
+    }
+    return all;
   }
 
   /** A tree without children yet. */
