@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Why, where and in what state a run of a program failed.
@@ -81,6 +82,14 @@ public record CrashReport(
       Check.notNull(message, "message");
       fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
     }
+
+    /** As the source writes it, for example {@code NotFound { key: abc, code: 42 }}. */
+    @Override
+    public String toString() {
+      return fields.entrySet().stream()
+          .map(field -> field.getKey() + ": " + field.getValue())
+          .collect(Collectors.joining(", ", name + " { ", " }"));
+    }
   }
 
   public CrashReport {
@@ -98,11 +107,27 @@ public record CrashReport(
     return stackTrace.isEmpty() ? message : message + " at " + stackTrace.getFirst();
   }
 
-  /** Everything that a person wants to see: message, stack trace, heap. Several lines. */
+  /**
+   * Everything that a person wants to see: message, fields of the error, stack trace, heap. Several
+   * lines; a call that repeats itself, as in endless recursion, is shown once with its number.
+   */
   public String render() {
     var out = new StringBuilder(message);
-    for (StackFrame frame : stackTrace) {
+    error
+        .filter(escaped -> !escaped.fields().isEmpty())
+        .ifPresent(escaped -> out.append("\n    ").append(escaped));
+    int repeated = 0;
+    for (int i = 0; i < stackTrace.size(); i++) {
+      StackFrame frame = stackTrace.get(i);
+      repeated++;
+      if (i + 1 < stackTrace.size() && stackTrace.get(i + 1).equals(frame)) {
+        continue;
+      }
       out.append("\n    at ").append(frame);
+      if (repeated > 1) {
+        out.append(" [%d times]".formatted(repeated));
+      }
+      repeated = 0;
     }
     if (omittedFrames > 0) {
       out.append("\n    (%,d calls in the middle are not shown)".formatted(omittedFrames));
@@ -111,5 +136,11 @@ public record CrashReport(
             "\n    heap: %,d of %,d bytes, %,d collections"
                 .formatted(gc.heapSize(), gc.limit(), gc.collections()))
         .toString();
+  }
+
+  /** The same as {@link #render()}. */
+  @Override
+  public String toString() {
+    return render();
   }
 }

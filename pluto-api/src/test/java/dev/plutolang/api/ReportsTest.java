@@ -3,6 +3,7 @@ package dev.plutolang.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,32 @@ class ReportsTest {
                 at Shop.open (shop.pluto:9)
                 at main (main.pluto)
                 (1,000 calls in the middle are not shown)
+                heap: 10 of 1,000 bytes, 2 collections""");
+  }
+
+  @Test
+  void aReportShowsTheErrorAndCountsRepeatedCalls() {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("key", "abc");
+    fields.put("code", "42");
+    var again = new StackFrame("deep", "main.pluto", 9, 3);
+    var report =
+        new CrashReport(
+            CrashReport.Kind.UNCAUGHT_ERROR,
+            "uncaught error: NotFound: abc",
+            1,
+            List.of(again, again, again, new StackFrame("main", "main.pluto", 1, 1)),
+            0,
+            Optional.of(new CrashReport.EscapedError("NotFound", Optional.empty(), fields)),
+            RecordingCompiler.HEAP,
+            Duration.ofMillis(1));
+    assertThat(report)
+        .hasToString(
+            """
+            uncaught error: NotFound: abc
+                NotFound { key: abc, code: 42 }
+                at deep (main.pluto:9:3) [3 times]
+                at main (main.pluto:1:1)
                 heap: 10 of 1,000 bytes, 2 collections""");
   }
 

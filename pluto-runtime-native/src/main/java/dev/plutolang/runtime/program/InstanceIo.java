@@ -14,11 +14,13 @@ import java.util.Optional;
  */
 final class InstanceIo implements HostListener {
 
+  private final String program;
   private final LaunchRequest request;
   private Optional<Throwable> failure = Optional.empty();
   private TestListener tests = (index, passed, duration) -> {};
 
-  InstanceIo(LaunchRequest request) {
+  InstanceIo(String program, LaunchRequest request) {
+    this.program = program;
     this.request = request;
   }
 
@@ -59,6 +61,7 @@ final class InstanceIo implements HostListener {
 
   @Override
   public void collected(GcEvent event) {
+    CollectionEvent.record(program, event);
     request.collectionListener().ifPresent(listener -> listener.accept(event));
   }
 

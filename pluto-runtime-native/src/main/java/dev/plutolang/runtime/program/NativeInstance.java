@@ -34,7 +34,7 @@ final class NativeInstance implements InstanceDriver {
     this.runtime = runtime;
     this.program = program;
     this.request = request;
-    this.io = new InstanceIo(request);
+    this.io = new InstanceIo(program.metadata().name(), request);
     HostRuntime host = runtime.host();
     this.state =
         new NativeState(
@@ -50,7 +50,7 @@ final class NativeInstance implements InstanceDriver {
   }
 
   private static long options(LaunchRequest request) {
-    boolean listens = request.collectionListener().isPresent();
+    boolean listens = request.collectionListener().isPresent() || CollectionEvent.isRecorded();
     return DebugOptions.bits() | (listens ? HostRuntime.Options.GC_EVENTS : 0);
   }
 

@@ -11,12 +11,15 @@ import dev.plutolang.api.Limits;
 import dev.plutolang.api.Optimization;
 import dev.plutolang.api.ProgramFailedException;
 import dev.plutolang.api.spi.InstanceDriver;
+import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.runtime.codegen.ObjectCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +77,64 @@ class EnduranceTest {
         program.start(IrPrograms.request(OutputStream.nullOutputStream(), limits))) {
       return catchThrowableOfType(ProgramFailedException.class, instance::run).report();
     }
+  }
+
+  @Test
+  void runningOutOfMemoryLeavesNothingBehind() throws IOException {
+    NativeProgram program = IrPrograms.compile("growing", Optimization.FULL);
+    Limits limits = Limits.builder().heap(16 << 20).build();
+    for (int i = 0; i < COUNT / 20; i++) {
+      assertThat(failure(program, limits).kind()).isEqualTo(Kind.OUT_OF_MEMORY);
+    }
+    long before = residentKilobytes();
+    for (int i = 0; i < COUNT / 2; i++) {
+      CrashReport report = failure(program, limits);
+      assertThat(report.kind()).isEqualTo(Kind.OUT_OF_MEMORY);
+      assertThat(report.gc().limit()).isEqualTo(16 << 20);
+      assertThat(report.stackTrace().getFirst().line()).isEqualTo(13);
+    }
+    assertThat(residentKilobytes() - before)
+        .as("growth of resident memory in KiB")
+        .isLessThan(slack());
+  }
+
+  @Test
+  void instancesComeAndGo() throws IOException {
+    NativeProgram program = IrPrograms.compile("forty", Optimization.FULL);
+    comeAndGo(program, COUNT);
+    long before = residentKilobytes();
+    comeAndGo(program, COUNT * 5);
+    assertThat(residentKilobytes() - before)
+        .as("growth of resident memory in KiB")
+        .isLessThan(slack());
+  }
+
+  private static void comeAndGo(NativeProgram program, int count) {
+    for (int i = 0; i < count; i++) {
+      try (InstanceDriver instance = program.start(quiet())) {
+        assertThat(instance.run().exitCode()).isEqualTo(40);
+      }
+    }
+  }
+
+  @Test
+  void anIdleInstanceIsSmall() throws IOException {
+    NativeProgram program = IrPrograms.compile("forty", Optimization.FULL);
+    comeAndGo(program, 100);
+    long before = residentKilobytes();
+    List<InstanceDriver> idle = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      InstanceDriver instance = program.start(quiet());
+      instance.run();
+      idle.add(instance);
+    }
+    long each = (residentKilobytes() - before) / idle.size();
+    idle.forEach(InstanceDriver::close);
+    assertThat(each).as("KiB of an idle instance").isLessThan(64);
+  }
+
+  private static LaunchRequest quiet() {
+    return IrPrograms.request(OutputStream.nullOutputStream(), Limits.defaults());
   }
 
   @Test

@@ -1,0 +1,186 @@
+package dev.plutolang.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plutolang.api.CrashReport;
+import dev.plutolang.api.Optimization;
+import dev.plutolang.api.Pluto;
+import dev.plutolang.api.Program;
+import dev.plutolang.api.ProgramFailedException;
+import dev.plutolang.api.StackFrame;
+import java.io.OutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The calls that a crash report shows are those of the source, however the code was optimised. */
+@Timeout(60)
+class StackTraceTest {
+
+  /** {@code main} calls {@code deep(DEPTH)}, which ends in a method reached in every way. */
+  private static final String EVERY_KIND_OF_CALL =
+      """
+      trait Pick {
+          fn pick(self, i: int) int
+      }
+
+      class Box impl Pick {
+          items: [int]
+
+          fn pick(self, i: int) int {
+              return self.items[i]
+          }
+      }
+
+      fn through<T>(value: T, f: fn(int) int) int {
+          return f(9)
+      }
+
+      fn choose(p: Pick, i: int) int {
+          return p.pick(i)
+      }
+
+      fn deep(n: int, p: Pick) int {
+          if n == 0 {
+              return through("x", (i: int) => choose(p, i))
+          }
+          return deep(n - 1, p) + 1
+      }
+
+      fn main() {
+          let b = Box { items: [1, 2, 3] }
+          print(deep(DEPTH, b))
+      }
+      """;
+
+  private static final List<StackFrame> INNERMOST =
+      List.of(
+          frame("Box.pick", 9, 16),
+          frame("choose", 18, 12),
+          frame("closure in deep", 23, 41),
+          frame("through<string>", 14, 12),
+          frame("deep", 23, 16));
+
+  private static final StackFrame MAIN = frame("main", 30, 11);
+
+  @ParameterizedTest
+  @EnumSource(Optimization.class)
+  void aTraceNamesMethodsClosuresAndGenericFunctions(Optimization optimization) {
+    CrashReport report = crash(EVERY_KIND_OF_CALL.replace("DEPTH", "0"), optimization);
+
+    assertThat(report.stackTrace().subList(0, 5)).isEqualTo(INNERMOST);
+    assertThat(report.stackTrace()).hasSize(6).endsWith(MAIN);
+    assertThat(report.omittedFrames()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimization.class)
+  void aTraceHasEachCallOfARecursion(Optimization optimization) {
+    CrashReport report = crash(EVERY_KIND_OF_CALL.replace("DEPTH", "10"), optimization);
+
+    assertThat(report.stackTrace().subList(0, 5)).isEqualTo(INNERMOST);
+    assertThat(report.stackTrace().subList(5, 15)).containsOnly(frame("deep", 25, 12));
+    assertThat(report.stackTrace()).hasSize(16).endsWith(MAIN);
+    assertThat(report.omittedFrames()).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimization.class)
+  void theMiddleOfADeepStackIsLeftOutAndCounted(Optimization optimization) {
+    CrashReport report = crash(EVERY_KIND_OF_CALL.replace("DEPTH", "10_000"), optimization);
+
+    assertThat(report.stackTrace().subList(0, 5)).isEqualTo(INNERMOST);
+    assertThat(report.stackTrace()).endsWith(frame("deep", 25, 12), MAIN);
+    assertThat(report.stackTrace()).hasSizeBetween(50, 100);
+    // Inlining makes fewer frames of the calls; what is shown and left out is most of them.
+    assertThat(report.omittedFrames()).isBetween(3_000L, 10_010L);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimization.class)
+  void twoCallsOfOneFunctionKeepTheirLines(Optimization optimization) {
+    String source =
+        """
+        fn pick(a: [int], i: int) int {
+            return a[i]
+        }
+
+        fn main() {
+            let xs = [1, 2, 3]
+            let ys = [4]
+            print(pick(xs, 1))
+            print(pick(ys, 1))
+        }
+        """;
+    assertThat(crash(source, optimization).stackTrace())
+        .containsExactly(frame("pick", 2, 12), frame("main", 9, 11));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimization.class)
+  void endlessRecursionShowsBothEnds(Optimization optimization) {
+    String source =
+        """
+        fn down(n: int) int {
+            return down(n + 1)
+        }
+
+        fn main() {
+            print(down(0))
+        }
+        """;
+    CrashReport report = crash(source, optimization);
+
+    assertThat(report.kind()).isEqualTo(CrashReport.Kind.STACK_OVERFLOW);
+    assertThat(report.stackTrace().getFirst().function()).isEqualTo("down");
+    assertThat(report.stackTrace()).endsWith(frame("down", 2, 12), frame("main", 6, 11));
+    assertThat(report.omittedFrames()).isGreaterThan(10_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimization.class)
+  void anErrorThatEscapesShowsItsFields(Optimization optimization) {
+    String source =
+        """
+        error NotFound {
+            key: string
+            code: int
+            ratio: float
+            strict: bool
+        }
+
+        fn find(k: string) int {
+            raise NotFound { key: k, code: -42, ratio: 0.5, strict: true }
+        }
+
+        fn main() {
+            print(find("abc")!)
+        }
+        """;
+    CrashReport report = crash(source, optimization);
+
+    assertThat(report.kind()).isEqualTo(CrashReport.Kind.UNCAUGHT_ERROR);
+    assertThat(report.error().orElseThrow())
+        .hasToString("NotFound { key: abc, code: -42, ratio: 0.5, strict: true }");
+  }
+
+  private static CrashReport crash(String source, Optimization optimization) {
+    Program program =
+        Pluto.compiler().source("main.pluto", source).optimization(optimization).compile();
+    return catchThrowableOfType(
+            ProgramFailedException.class,
+            () ->
+                program
+                    .launcher()
+                    .stdout(OutputStream.nullOutputStream())
+                    .stderr(OutputStream.nullOutputStream())
+                    .run())
+        .report();
+  }
+
+  private static StackFrame frame(String function, int line, int column) {
+    return new StackFrame(function, "main.pluto", line, column);
+  }
+}
