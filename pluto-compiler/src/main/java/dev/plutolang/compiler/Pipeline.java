@@ -58,7 +58,7 @@ final class Pipeline {
         sources, request.root(), !request.testMode(), SourceSet.empty(), diagnostics);
   }
 
-  /** The namespaces as the checker takes them: the root first. */
+  /** The namespaces as the checker takes them: the root first, then in the order of loading. */
   private static ImmutableList<Module> modules(ModuleGraph graph) {
     return Stream.concat(
             Stream.of(graph.root()),

@@ -8,6 +8,7 @@ import dev.plutolang.compiler.diagnostic.Diagnostics;
 import dev.plutolang.compiler.diagnostic.SourceFile;
 import dev.plutolang.compiler.module.ImportResolver.Location;
 import dev.plutolang.compiler.syntax.Parser;
+import dev.plutolang.compiler.syntax.tree.Decl;
 import dev.plutolang.compiler.syntax.tree.Import;
 import dev.plutolang.compiler.syntax.tree.Name;
 import dev.plutolang.compiler.syntax.tree.SourceUnit;
@@ -157,7 +158,8 @@ public final class ModuleLoader {
       return Optional.empty();
     }
     ImmutableList<SourceUnit> units = units(location);
-    Namespace module = namespace(uniqueName(location), units, location, false);
+    rules.checkTogether(units, "module directory");
+    Namespace module = namespace(uniqueName(location), items(units), location, false);
     loading.remove(place);
     loaded.put(place, module);
     ordered.add(module);
@@ -174,6 +176,36 @@ public final class ModuleLoader {
         .flatMap(path -> location.sources().file(path).stream())
         .map(this::parse)
         .collect(ImmutableList.toImmutableList());
+  }
+
+  /** Tests, stages and systems take no part in a program that imports them. */
+  private static ImmutableList<SourceUnit> items(ImmutableList<SourceUnit> units) {
+    return units.stream()
+        .map(
+            unit ->
+                new SourceUnit(
+                    unit.source(),
+                    unit.imports(),
+                    unit.declarations().stream()
+                        .filter(ModuleLoader::isItem)
+                        .collect(ImmutableList.toImmutableList())))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static boolean isItem(Decl declaration) {
+    return switch (declaration) {
+      case Decl.TestDecl test -> false;
+      case Decl.TestsDecl tests -> false;
+      case Decl.StageDecl stage -> false;
+      case Decl.SystemDecl system -> false;
+      case Decl.Function function -> true;
+      case Decl.ExternFunction function -> true;
+      case Decl.ClassDecl type -> true;
+      case Decl.TraitDecl type -> true;
+      case Decl.EnumDecl type -> true;
+      case Decl.ErrorDecl error -> true;
+      case Decl.AppDecl app -> true;
+    };
   }
 
   /** A file and a directory may have one path but for the extension, and both be modules. */

@@ -42,7 +42,10 @@ public final class Namespace {
     return name.isEmpty();
   }
 
-  /** The merged files; the first one of the root is the entry file. */
+  /**
+   * The merged files; the first one of the root is the entry file. Those of a module are without
+   * their tests, stages and systems.
+   */
   public ImmutableList<SourceUnit> units() {
     return units;
   }

@@ -38,7 +38,7 @@ final class NamespaceRules {
   }
 
   void checkRoot(Namespace root) {
-    checkTogether(root, "project");
+    checkTogether(root.units(), "project");
     boolean isSystem = root.declarations().stream().anyMatch(d -> d instanceof Decl.SystemDecl);
     if (isSystem) {
       root.declarations().forEach(declaration -> checkMembers(declaration, root));
@@ -57,29 +57,28 @@ final class NamespaceRules {
       Optional<Namespace> module = root.module(target.text());
       if (module.isEmpty() && !root.isUnresolved(target.text())) {
         diagnostics.report(Code.MEMBER_NOT_IMPORTED, target.span(), member.name(), target);
-      } else if (module.isPresent() && places(module.get(), Decl.AppDecl.class).isEmpty()) {
+      } else if (module.isPresent() && places(module.get().units(), Decl.AppDecl.class).isEmpty()) {
         diagnostics.report(Code.MEMBER_WITHOUT_APP, target.span(), member.name(), target);
       }
     }
   }
 
   void checkModule(Namespace module) {
-    checkTogether(module, "module directory");
     module.bindings().values().forEach(this::rejectApps);
   }
 
   /** Only the members of a system have apps of their own. */
   private void rejectApps(Namespace module) {
-    for (Span app : places(module, Decl.AppDecl.class)) {
+    for (Span app : places(module.units(), Decl.AppDecl.class)) {
       diagnostics.report(Code.APP_IN_MODULE, app, module.name());
     }
   }
 
   /** At most one of each in all files; two in one file are reported by the parser. */
-  private void checkTogether(Namespace namespace, String what) {
-    checkTogether("app", places(namespace, Decl.AppDecl.class), what);
-    checkTogether("system", places(namespace, Decl.SystemDecl.class), what);
-    checkTogether("tests", places(namespace, Decl.TestsDecl.class), what);
+  void checkTogether(ImmutableList<SourceUnit> units, String what) {
+    checkTogether("app", places(units, Decl.AppDecl.class), what);
+    checkTogether("system", places(units, Decl.SystemDecl.class), what);
+    checkTogether("tests", places(units, Decl.TestsDecl.class), what);
   }
 
   private void checkTogether(String kind, List<Span> places, String what) {
@@ -92,7 +91,11 @@ final class NamespaceRules {
     }
   }
 
-  private static List<Span> places(Namespace namespace, Class<? extends Decl> kind) {
-    return namespace.declarations().stream().filter(kind::isInstance).map(Decl::span).toList();
+  private static List<Span> places(ImmutableList<SourceUnit> units, Class<? extends Decl> kind) {
+    return units.stream()
+        .flatMap(unit -> unit.declarations().stream())
+        .filter(kind::isInstance)
+        .map(Decl::span)
+        .toList();
   }
 }
