@@ -87,7 +87,16 @@ static bool equal(pl_task *task, const pl_object *a, const pl_object *b, bool as
   w.capacity = PAIRS_INLINE;
   add_pair(&w, a, b);
   bool same = true;
+  uint32_t steps = 0;
   while (same && w.n > 0) {
+    /* Terms that share sub-terms at many levels take exponential time: let a stop request through. */
+    uint32_t stop = ++steps % 4096 == 0 ? atomic_load(&task->instance->stop) : 0;
+    if (stop != 0) {
+      if (w.pairs != w.first) {
+        free(w.pairs);
+      }
+      pl_abort_stopped(task, stop);
+    }
     pair p = w.pairs[--w.n];
     same = p.a->aux == p.b->aux;
     if (!same) {
