@@ -1,0 +1,190 @@
+package dev.plutolang.supervisor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plutolang.api.CrashReport;
+import dev.plutolang.api.Instance;
+import dev.plutolang.api.Limits;
+import dev.plutolang.api.Pluto;
+import dev.plutolang.api.Program;
+import dev.plutolang.api.ProgramFailedException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Compiled programs under supervision. */
+@Timeout(300)
+class RealProgramsTest {
+  /** A program for each way to crash, and the limits that make it do so quickly. */
+  private static final Map<CrashReport.Kind, String> CRASHES =
+      Map.of(
+          CrashReport.Kind.OUT_OF_MEMORY,
+          """
+          fn main() {
+              let mut all = [""]
+              while true {
+                  all.push(f"number {all.len()}")
+              }
+          }
+          """,
+          CrashReport.Kind.STACK_OVERFLOW,
+          """
+          fn depth(n: int) int {
+              return 1 + depth(n + 1)
+          }
+
+          fn main() {
+              print(depth(0))
+          }
+          """,
+          CrashReport.Kind.INDEX_OUT_OF_BOUNDS,
+          """
+          fn main() {
+              let a = [1, 2]
+              print(a[a.len()])
+          }
+          """,
+          CrashReport.Kind.CONTRACT,
+          """
+          fn half(n: int) int
+          requires n > 0
+          {
+              return n / 2
+          }
+
+          fn main() {
+              print(half(0))
+          }
+          """,
+          CrashReport.Kind.TIMEOUT,
+          """
+          fn main() {
+              while true {
+              }
+          }
+          """);
+
+  private static Limits limits(CrashReport.Kind kind) {
+    Limits.Builder limits = Limits.builder().heap(2 << 20).stack(256 << 10);
+    return kind == CrashReport.Kind.TIMEOUT
+        ? limits.timeout(Duration.ofMillis(1)).build()
+        : limits.build();
+  }
+
+  /** The cycles of the mixed-kinds test: set the property for a long run. */
+  private static final int CYCLES = Integer.getInteger("pluto.crash.cycles", 500);
+
+  @Test
+  void everyKindOfCrashIsFollowedByARestart() throws InterruptedException {
+    List<SupervisionEvent> events = new ArrayList<>();
+    Supervisor.Builder builder =
+        Supervisor.builder("kinds").intensity(Integer.MAX_VALUE, Duration.ofSeconds(1));
+    List<CrashReport.Kind> kinds = List.copyOf(CRASHES.keySet());
+    for (CrashReport.Kind kind : kinds) {
+      Program program = Pluto.compile(CRASHES.get(kind));
+      builder.process(kind.name(), program, p -> p.callable().limits(limits(kind)));
+    }
+    Map<CrashReport.Kind, Integer> wanted = new EnumMap<>(CrashReport.Kind.class);
+    try (Supervisor s =
+        builder.stderr(path -> OutputStream.nullOutputStream()).onEvent(events::add).start()) {
+      for (int i = 0; i < CYCLES; i++) {
+        CrashReport.Kind kind = kinds.get(i % kinds.size());
+        ProcessHandle process = s.process(kind.name());
+        while (process.state().orElseThrow() != ProcessState.RUNNING) {
+          Thread.onSpinWait();
+        }
+        try {
+          process.use(Instance::run);
+          throw new AssertionError(kind + " did not happen");
+        } catch (ProgramFailedException e) {
+          assertThat(e.report().kind()).isEqualTo(kind);
+          wanted.merge(kind, 1, Integer::sum);
+        }
+      }
+    }
+    Map<CrashReport.Kind, Integer> seen = new EnumMap<>(CrashReport.Kind.class);
+    for (SupervisionEvent event : events) {
+      if (event.what() instanceof SupervisionEvent.Crashed(CrashReport report)) {
+        assertThat(event.path()).isEqualTo("kinds/" + report.kind());
+        seen.merge(report.kind(), 1, Integer::sum);
+      }
+    }
+    assertThat(seen).isEqualTo(wanted);
+    for (int i = 0; i < events.size(); i++) {
+      assertThat(events.get(i).sequence()).isEqualTo(i + 1);
+    }
+    for (CrashReport.Kind kind : kinds) {
+      List<String> life =
+          events.stream()
+              .filter(e -> e.path().equals("kinds/" + kind))
+              .map(e -> e.what().getClass().getSimpleName())
+              .toList();
+      assertThat(String.join(" ", life))
+          .matches("Started( Crashed RestartScheduled Started)+ Stopping Stopped");
+    }
+  }
+
+  @Test
+  void anEndlessProgramIsStopped() {
+    Program endless = Pluto.compile(CRASHES.get(CrashReport.Kind.TIMEOUT));
+    try (Supervisor s = Supervisor.builder("shop").process("endless", endless).start()) {
+      long start = System.nanoTime();
+      s.stop("endless");
+      assertThat(s.process("endless").snapshot().orElseThrow().lastExit())
+          .as("without force")
+          .contains(new ExitReason.ShutDown(ExitReason.Cause.REQUESTED));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  void theCrashToRunningTimeIsMeasured() throws InterruptedException {
+    Program crashing = Pluto.compile(CRASHES.get(CrashReport.Kind.INDEX_OUT_OF_BOUNDS));
+    int rounds = 2_000;
+    long[] nanos = new long[rounds];
+    AtomicReference<CountDownLatch> running = new AtomicReference<>(new CountDownLatch(1));
+    try (Supervisor s =
+        Supervisor.builder("shop")
+            .intensity(Integer.MAX_VALUE, Duration.ofSeconds(1))
+            .process(
+                "orders", crashing, p -> p.callable().limits(limits(CrashReport.Kind.CONTRACT)))
+            .stderr(path -> OutputStream.nullOutputStream())
+            .onEvent(
+                event -> {
+                  if (event.what() instanceof SupervisionEvent.Started started
+                      && started.downtime().isPresent()) {
+                    running.get().countDown();
+                  }
+                })
+            .start()) {
+      ProcessHandle orders = s.process("orders");
+      for (int i = -500; i < rounds; i++) {
+        running.set(new CountDownLatch(1));
+        long start = System.nanoTime();
+        try {
+          orders.use(Instance::run);
+          throw new AssertionError("it did not crash");
+        } catch (ProgramFailedException expected) {
+          assertThat(running.get().await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        if (i >= 0) {
+          nanos[i] = System.nanoTime() - start;
+        }
+      }
+    }
+    Arrays.sort(nanos);
+    System.out.printf(
+        "call, crash, report, restart, running: median %,d us, p99 %,d us%n",
+        nanos[rounds / 2] / 1_000, nanos[rounds * 99 / 100] / 1_000);
+    assertThat(Duration.ofNanos(nanos[rounds / 2])).isLessThan(Duration.ofMillis(20));
+  }
+}
