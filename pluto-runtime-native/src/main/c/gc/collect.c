@@ -13,8 +13,11 @@ void pl_poison(pl_heap *heap) {
       memset(pl_block_address(heap, i), 0xDD, PL_BLOCK_SIZE);
     } else if (block->state == PL_BLOCK_SMALL) {
       for (uint32_t at = 0; at < pl_block_extent(block); at += block->cell_size) {
-        if (!pl_heap_marked(heap, ((uintptr_t)i << PL_BLOCK_SHIFT) + at)) {
-          memset(pl_block_address(heap, i) + at, 0xDD, block->cell_size);
+        /* A free cell that still begins with the pattern has not been used since: most of them, when every
+           allocation collects. */
+        uint64_t *cell = (uint64_t *)(void *)(pl_block_address(heap, i) + at);
+        if (!pl_heap_marked(heap, ((uintptr_t)i << PL_BLOCK_SHIFT) + at) && *cell != 0xDDDDDDDDDDDDDDDDu) {
+          memset(cell, 0xDD, block->cell_size);
         }
       }
     }

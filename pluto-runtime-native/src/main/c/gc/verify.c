@@ -183,21 +183,17 @@ static const char *check_object(const verifier *v, const pl_object *object) {
 }
 
 static const char *check_marked_objects(const verifier *v) {
-  const pl_heap *heap = v->heap;
-  for (uint32_t i = 0; i < heap->frontier; i++) {
-    const pl_block *block = &heap->blocks[i];
-    uint32_t cell = block->state == PL_BLOCK_SMALL ? block->cell_size : PL_BLOCK_SIZE;
-    uint32_t extent = block->state == PL_BLOCK_SMALL ? pl_block_extent(block) : PL_BLOCK_SIZE;
-    if (block->state != PL_BLOCK_SMALL && block->state != PL_BLOCK_LARGE) {
-      continue;
-    }
-    for (uint32_t at = 0; at < extent; at += cell) {
-      if (pl_heap_marked(heap, ((uintptr_t)i << PL_BLOCK_SHIFT) + at)) {
-        const pl_object *object = (const pl_object *)(const void *)(pl_block_address(heap, i) + at);
-        const char *damage = check_object(v, object);
-        if (damage != NULL) {
-          return damage;
-        }
+  const size_t n = (size_t)v->heap->frontier * PL_MARK_WORDS_PER_BLOCK;
+  for (size_t word = 0; word < n; word++) {
+    for (uint64_t bits = v->heap->marks[word]; bits != 0; bits &= bits - 1) {
+      uintptr_t offset = (word << 6 | (size_t)__builtin_ctzll(bits)) << PL_MARK_SHIFT;
+      const pl_object *object = (const pl_object *)(const void *)(v->heap->base + offset);
+      const char *damage = check_place(v->heap, object);
+      if (damage == NULL) {
+        damage = check_object(v, object);
+      }
+      if (damage != NULL) {
+        return damage;
       }
     }
   }
