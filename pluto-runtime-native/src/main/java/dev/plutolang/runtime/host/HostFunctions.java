@@ -27,6 +27,7 @@ final class HostFunctions {
   private final MethodHandle clearStop;
   private final MethodHandle gcStats;
   private final MethodHandle gcCollect;
+  private final MethodHandle requestFlush;
 
   HostFunctions(SymbolLookup library) {
     this.library = library;
@@ -44,6 +45,7 @@ final class HostFunctions {
     clearStop = bind("pl_instance_clear_stop", FunctionDescriptor.ofVoid(POINTER));
     gcStats = bind("pl_instance_gc_stats", FunctionDescriptor.ofVoid(POINTER, POINTER));
     gcCollect = bind("pl_instance_gc_collect", FunctionDescriptor.ofVoid(POINTER));
+    requestFlush = bind("pl_instance_request_flush", FunctionDescriptor.ofVoid(POINTER));
   }
 
   private MethodHandle bind(String name, FunctionDescriptor type) {
@@ -135,6 +137,14 @@ final class HostFunctions {
   void gcStats(long instance, long out) {
     try {
       gcStats.invokeExact(instance, out);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  void requestFlush(long instance) {
+    try {
+      requestFlush.invokeExact(instance);
     } catch (Throwable t) {
       throw unexpected(t);
     }

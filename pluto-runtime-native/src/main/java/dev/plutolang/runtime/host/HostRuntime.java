@@ -211,6 +211,11 @@ public final class HostRuntime {
     return live.buildOrThrow();
   }
 
+  /** Brings out what the program has printed so far, at its next poll. From any thread. */
+  public void requestFlush(Handle instance) {
+    functions.requestFlush(instance.address());
+  }
+
   /** Collects garbage: now, or at the next poll of the program if it runs. */
   public void collect(Handle instance) {
     functions.gcCollect(instance.address());

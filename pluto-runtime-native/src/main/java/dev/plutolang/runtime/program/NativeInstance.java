@@ -108,6 +108,7 @@ final class NativeInstance implements InstanceDriver {
 
   private HostRuntime.Outcome enter(Entry entry) {
     state.beginEntry();
+    runtime.outputTicker().started(state);
     Optional<ScheduledFuture<?>> timeout =
         request
             .limits()
@@ -117,6 +118,7 @@ final class NativeInstance implements InstanceDriver {
       return entry.enter();
     } finally {
       timeout.ifPresent(future -> future.cancel(false));
+      runtime.outputTicker().ended(state);
       state.endEntry();
       io.flush();
     }

@@ -41,6 +41,7 @@ public final class NativeRuntime {
   private final ConcurrentHashMap<String, Long> symbols = new ConcurrentHashMap<>();
   private final Cleaner cleaner = Cleaner.create();
   private final Timer timer = new Timer();
+  private final OutputTicker outputTicker = new OutputTicker(timer);
 
   private NativeRuntime() {}
 
@@ -93,6 +94,10 @@ public final class NativeRuntime {
 
   Timer timer() {
     return timer;
+  }
+
+  OutputTicker outputTicker() {
+    return outputTicker;
   }
 
   /** Loads code into this process. The address is that of its {@code pl_program}. */

@@ -64,6 +64,13 @@ final class NativeState {
     }
   }
 
+  /** Brings out pending output if a run is in progress. */
+  synchronized void flushOutput() {
+    if (!closed && entered) {
+      host.requestFlush(handle);
+    }
+  }
+
   /** Asks for a collection, now or at the next poll of the program if it runs. */
   synchronized void collect() {
     if (!closed) {

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -113,7 +115,7 @@ class NativeInstanceTest {
     assertThat(report.message()).isEqualTo("time limit of 0.02 s reached");
     assertThat(report.elapsed()).isGreaterThan(Duration.ofMillis(19));
     assertThat(report.stackTrace().getLast().function()).isEqualTo("main");
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("1\n");
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("1\n2\n3\n");
   }
 
   @Test
@@ -143,6 +145,27 @@ class NativeInstanceTest {
       other.join();
       // And so does every later run.
       assertThat(failureOf(instance).kind()).isEqualTo(Kind.CANCELLED);
+    }
+  }
+
+  @Test
+  void outputIsSeenWhileTheProgramComputes() throws Exception {
+    NativeProgram program = IrPrograms.compile("endless", Optimization.FULL);
+    CountDownLatch lines = new CountDownLatch(3);
+    OutputStream counting =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            if (b == '\n') {
+              lines.countDown();
+            }
+          }
+        };
+    try (InstanceDriver instance = program.start(IrPrograms.request(counting, Limits.defaults()))) {
+      Thread runner = Thread.ofPlatform().start(() -> failureOf(instance));
+      assertThat(lines.await(20, TimeUnit.SECONDS)).isTrue();
+      instance.cancel();
+      runner.join();
     }
   }
 

@@ -1,6 +1,8 @@
-; inner loops for ever; it polls.
+; Prints 1, 2, 3, then loops for ever; it polls.
 define internal i64 @pl.fn.main(ptr %task) #0 !dbg !6 {
   call void @pl_print_int(ptr %task, i64 1), !dbg !8
+  call void @pl_print_int(ptr %task, i64 2), !dbg !8
+  call void @pl_print_int(ptr %task, i64 3), !dbg !8
   call void @pl.fn.inner(ptr %task), !dbg !8
   ret i64 0
 }
