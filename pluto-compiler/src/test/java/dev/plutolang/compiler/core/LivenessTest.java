@@ -28,8 +28,7 @@ class LivenessTest {
         "a variable lives on     | let s = make() ; use(s) ; use(s)                         | 0 1"
             + " 0",
         "an operand waits        | print(make() + make())                                   | 0 1",
-        "a literal needs no slot | let s = \"a\" ; use(s) ; use(s)                          | 0 1"
-            + " 0",
+        "a literal in a variable | let s = \"a\" ; use(s) ; use(s)                          | 1 0",
         "dead after assignment   | let mut s = make() ; use(s) ; s = make() ; use(s)        | 0 0 0"
             + " 0",
         "live around a loop      | let s = make() ; while number() > 0 { use(s) }           | 0 1"
