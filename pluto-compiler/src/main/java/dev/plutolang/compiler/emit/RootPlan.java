@@ -10,6 +10,11 @@ import java.util.List;
 
 /** What a function stores on the shadow stack, and where its top may be raised. */
 final class RootPlan {
+  /**
+   * Polls store on top of what is there; up to this many fit into the margin of the shadow stack.
+   */
+  private static final int FEW = 512;
+
   private final List<ImmutableList<ImmutableList<Reg>>> across = new ArrayList<>();
   private final boolean[] isRaisedAtStart;
   private final ImmutableList<Reg> atEntry;
@@ -24,9 +29,13 @@ final class RootPlan {
       ImmutableList<ImmutableList<Reg>> steps = liveness.acrossSteps(i);
       across.add(steps);
       for (int step = 0; step < steps.size(); step++) {
-        if (!(function.blocks().get(i).steps().get(step) instanceof Instr.Poll)) {
-          slots = Math.max(slots, steps.get(step).size());
-          raises[i] |= !steps.get(step).isEmpty();
+        int live = steps.get(step).size();
+        boolean isPoll = function.blocks().get(i).steps().get(step) instanceof Instr.Poll;
+        if (!isPoll) {
+          raises[i] |= live > 0;
+        }
+        if (!isPoll || live > FEW) {
+          slots = Math.max(slots, live);
         }
       }
     }
@@ -47,7 +56,7 @@ final class RootPlan {
     return atEntry;
   }
 
-  /** The largest number of references stored for a call. */
+  /** How many slots the function may need; what a poll stores is left out if it is little. */
   int slots() {
     return slots;
   }
