@@ -22,7 +22,7 @@ class SupervisorTest {
   private final List<SupervisionEvent> events = Collections.synchronizedList(new ArrayList<>());
 
   private List<String> log() {
-    return events.stream()
+    return List.copyOf(events).stream()
         .map(e -> e.path().replaceFirst("^shop/?", "") + " " + e.what().getClass().getSimpleName())
         .toList();
   }
