@@ -99,10 +99,6 @@ final class Declarations {
     if (isClass && (shadowsBuiltin(symbol) || isPredeclaredError(symbol))) {
       return;
     }
-    if (isClass && namespace.imported(name).isPresent()) {
-      reporter.report(Code.CLASS_NAMED_LIKE_IMPORT, symbol.name().span(), symbol.name());
-      return;
-    }
     namespace.types.put(name, symbol);
     instances.declare(symbol);
   }
