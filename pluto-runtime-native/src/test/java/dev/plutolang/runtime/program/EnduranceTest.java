@@ -83,11 +83,11 @@ class EnduranceTest {
   void runningOutOfMemoryLeavesNothingBehind() throws IOException {
     NativeProgram program = IrPrograms.compile("growing", Optimization.FULL);
     Limits limits = Limits.builder().heap(16 << 20).build();
-    for (int i = 0; i < COUNT / 20; i++) {
+    for (int i = 0; i < COUNT / 40; i++) {
       assertThat(failure(program, limits).kind()).isEqualTo(Kind.OUT_OF_MEMORY);
     }
     long before = residentKilobytes();
-    for (int i = 0; i < COUNT / 2; i++) {
+    for (int i = 0; i < COUNT / 10; i++) {
       CrashReport report = failure(program, limits);
       assertThat(report.kind()).isEqualTo(Kind.OUT_OF_MEMORY);
       assertThat(report.gc().limit()).isEqualTo(16 << 20);
