@@ -64,7 +64,7 @@ final class Report {
         .collect(Collectors.groupingBy(row -> row.benchmark().area()))
         .forEach(
             (area, members) -> {
-              line(summaryLine("median " + area, members, ratios -> ratios.get(ratios.size() / 2)));
+              line(summaryLine("median " + area, members, Report::median));
               line(summaryLine("worst " + area, members, List::getLast));
             });
   }
@@ -78,6 +78,13 @@ final class Report {
       cells.add(ratios.isEmpty() ? "" : ratio(choice.apply(ratios)));
     }
     return cells;
+  }
+
+  private static double median(List<Double> ascending) {
+    int middle = ascending.size() / 2;
+    return ascending.size() % 2 == 1
+        ? ascending.get(middle)
+        : (ascending.get(middle - 1) + ascending.get(middle)) / 2;
   }
 
   private void line(List<String> cells) {
