@@ -4,6 +4,7 @@ import dev.plutolang.compiler.core.Access;
 import dev.plutolang.compiler.core.CoreFunction;
 import dev.plutolang.compiler.core.Position;
 import dev.plutolang.compiler.diagnostic.SourceFile;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ import java.util.Map;
  */
 final class Metadata {
   private final Map<String, Integer> nodes = new LinkedHashMap<>();
+  private final Map<Place, String> locations = new HashMap<>();
+  private final Map<Access, String> aliases = new HashMap<>();
   private final int unit;
   private final int subroutineType;
 
@@ -44,17 +47,26 @@ final class Metadata {
   }
 
   String location(Position at, int scope) {
-    return ", !dbg !"
-        + node(
-            "!DILocation(line: %d, column: %d, scope: !%d)"
-                .formatted(at.line(), at.column(), scope));
+    return locations.computeIfAbsent(
+        new Place(at.line(), at.column(), scope),
+        place ->
+            ", !dbg !"
+                + node(
+                    "!DILocation(line: "
+                        + place.line()
+                        + ", column: "
+                        + place.column()
+                        + ", scope: !"
+                        + place.scope()
+                        + ")"));
   }
 
   /** What to put behind a load or store; nothing for memory that anyone may touch. */
   String alias(Access access) {
-    if (access.name().isEmpty()) {
-      return "";
-    }
+    return access.name().isEmpty() ? "" : aliases.computeIfAbsent(access, this::aliasClass);
+  }
+
+  private String aliasClass(Access access) {
     int root = node("!{!\"pluto\"}");
     int type = node("!{!%s, !%d, i64 0}".formatted(IrText.quoted(access.name()), root));
     return ", !tbaa !" + node("!{!%d, !%d, i64 0}".formatted(type, type));
@@ -90,4 +102,6 @@ final class Metadata {
     nodes.put(text, number);
     return number;
   }
+
+  private record Place(int line, int column, int scope) {}
 }
