@@ -92,8 +92,9 @@ class ConformanceTest {
     String summary = Summary.of(outcomes);
     System.out.println(summary);
     Path target = Files.createDirectories(Path.of("target"));
-    Files.writeString(target.resolve("conformance-summary.txt"), summary);
-    Files.writeString(target.resolve("conformance-failures.txt"), failures());
+    String report = System.getProperty("pluto.conformance.report", "conformance");
+    Files.writeString(target.resolve(report + "-summary.txt"), summary);
+    Files.writeString(target.resolve(report + "-failures.txt"), failures());
     if (writesPending) {
       writePending();
     }

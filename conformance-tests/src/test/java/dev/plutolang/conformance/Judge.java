@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** Decides whether one program shows what it has to show. */
 final class Judge {
-  private static final Duration RUN_LIMIT = Duration.ofSeconds(20);
+  private static final Duration RUN_LIMIT = Duration.ofSeconds(20L * Referee.PATIENCE);
   private static final Pattern REJECTION = Pattern.compile(".*@ (?:(\\S+):)?(\\d+)$");
 
   private final ConformanceProgram program;
