@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  *     pluto: }
  * @param exitCode the exit code that the language defines for the failure
  * @param stackTrace the active calls, innermost first. Of a very deep stack the middle is left out
- * @param omittedFrames the number of calls left out of the middle of the trace
+ * @param omittedFrames the number of native frames left out of the middle of the trace; where the
+ *     optimiser inlined calls, one frame stands for several of them
  * @param error the error that escaped, for {@link Kind#UNCAUGHT_ERROR}
  * @param gc the heap at the moment of the failure
  * @param elapsed the time from the start of the run to the failure
@@ -130,7 +131,7 @@ public record CrashReport(
       repeated = 0;
     }
     if (omittedFrames > 0) {
-      out.append("\n    (%,d calls in the middle are not shown)".formatted(omittedFrames));
+      out.append("\n    (%,d frames in the middle are not shown)".formatted(omittedFrames));
     }
     return out.append(
             "\n    heap: %,d of %,d bytes, %,d collections"

@@ -33,7 +33,7 @@ class ReportsTest {
                 at pick (main.pluto:3:12)
                 at Shop.open (shop.pluto:9)
                 at main (main.pluto)
-                (1,000 calls in the middle are not shown)
+                (1,000 frames in the middle are not shown)
                 heap: 10 of 1,000 bytes, 2 collections""");
   }
 
