@@ -6,7 +6,7 @@ import dev.plutolang.compiler.core.Instr;
 final class Arithmetic {
   private Arithmetic() {}
 
-  static String binary(FunctionEmitter out, Instr.Binary it, String left, String right) {
+  static String binary(FunctionText out, Instr.Binary it, String left, String right) {
     String type = it.to().rep().irType();
     return switch (it.kind()) {
       case ADD, SUB, MUL, DIV, REM, AND, OR, XOR, FADD, FSUB, FMUL, FDIV, FREM ->
@@ -26,7 +26,7 @@ final class Arithmetic {
     };
   }
 
-  static String convert(FunctionEmitter out, Instr.Convert it, String from) {
+  static String convert(FunctionText out, Instr.Convert it, String from) {
     String source = it.from().rep().irType();
     return switch (it.kind()) {
       case WIDEN -> out.assign("zext " + source + " " + from + " to i64");
@@ -54,12 +54,12 @@ final class Arithmetic {
     };
   }
 
-  private static String intrinsic(FunctionEmitter out, String name, String from) {
+  private static String intrinsic(FunctionText out, String name, String from) {
     out.declare("double @llvm." + name + ".f64(double)");
     return out.assign("call double @llvm." + name + ".f64(double " + from + ")");
   }
 
-  private static String library(FunctionEmitter out, String name, String from) {
+  private static String library(FunctionText out, String name, String from) {
     out.declare("double @" + name + "(double) nounwind willreturn memory(none)");
     return out.assign("call double @" + name + "(double " + from + ")");
   }
