@@ -260,6 +260,88 @@ static void stops(void) {
   bench_close(&b);
 }
 
+/* ---- budgets of an entry */
+
+static void print_ten_digits(pl_task *task, void *frame) {
+  const int64_t n = *(const int64_t *)frame;
+  for (int64_t i = 0; i < n; i++) {
+    pl_print_string_no_newline(task, text(task, "0123456789"));
+  }
+}
+
+static void prints_then_fails(pl_task *task, void *frame) {
+  print_ten_digits(task, frame);
+  pl_abort_division_by_zero(task); /* its line on stderr is not the program's output */
+}
+
+static void output_limit(void) {
+  static const struct {
+    int64_t prints;
+    uint64_t limit;
+    int32_t outcome;
+    uint64_t delivered;
+  } cases[] = {
+      {10, 0, PL_DONE, 100},           {10, 100, PL_DONE, 100},        {11, 100, PL_CRASHED, 100},
+      {10, 99, PL_CRASHED, 99},        {1, 1, PL_CRASHED, 1},          {0, 1, PL_DONE, 0},
+      {1000000, 65, PL_CRASHED, 65},   {1000000, 65536, PL_CRASHED, 65536},
+      {1000000, 200001, PL_CRASHED, 200001},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    bench b;
+    memset(&b, 0, sizeof b);
+    b.runtime = pl_runtime_create();
+    pl_instance_options o = {.output_limit = cases[i].limit};
+    b.instance = pl_instance_create(b.runtime, &TEST_PROGRAM, &CAPTURE, &b.out, &o);
+    int64_t n = cases[i].prints;
+    for (uint64_t entry = 1; entry <= 2; entry++) { /* each entry has the whole budget */
+      CHECK(pl_instance_call(b.instance, print_ten_digits, &n) == cases[i].outcome);
+      CHECK(b.out.length[1] == cases[i].delivered * entry && b.out.length[2] == 0);
+      CHECK(pl_instance_crash(b.instance)->kind == (cases[i].outcome == PL_DONE ? PL_CRASH_NONE : PL_CRASH_OUTPUT_LIMIT));
+    }
+    bench_close(&b);
+  }
+  bench b;
+  memset(&b, 0, sizeof b);
+  b.runtime = pl_runtime_create();
+  pl_instance_options o = {.output_limit = 10};
+  b.instance = pl_instance_create(b.runtime, &TEST_PROGRAM, &CAPTURE, &b.out, &o);
+  int64_t one = 1;
+  CHECK(pl_instance_call(b.instance, prints_then_fails, &one) == PL_CRASHED);
+  CHECK(pl_instance_crash(b.instance)->kind == PL_CRASH_DIVISION_BY_ZERO);
+  CHECK(strcmp(captured(&b.out, 2), "pluto: division by zero\n") == 0);
+  bench_close(&b);
+}
+
+static void spin_20_ms(pl_task *task, void *frame) {
+  uint64_t *seen = frame;
+  int64_t end = pl_time_ns(task) + 20000000;
+  while (pl_time_ns(task) < end) {
+  }
+  *seen = pl_instance_cpu_ns(task->instance);
+}
+
+static void sleep_20_ms(pl_task *task, void *frame) {
+  (void)frame;
+  usleep(20000);
+  CHECK(pl_instance_cpu_ns(task->instance) < 15000000);
+}
+
+static void cpu_clock(void) {
+  bench b;
+  uint64_t seen = 0;
+  bench_open(&b, 0, PL_OPTION_CPU_CLOCK);
+  CHECK(pl_instance_cpu_ns(b.instance) == 0);
+  CHECK(pl_instance_call(b.instance, sleep_20_ms, NULL) == PL_DONE);
+  CHECK(pl_instance_call(b.instance, spin_20_ms, &seen) == PL_DONE);
+  uint64_t used = pl_instance_cpu_ns(b.instance);
+  CHECK(seen > 0 && used >= seen && used < 1000000000);
+  bench_close(&b);
+  bench_open(&b, 0, 0);
+  CHECK(pl_instance_call(b.instance, spin_20_ms, &seen) == PL_DONE);
+  CHECK(seen == 0 && pl_instance_cpu_ns(b.instance) == 0);
+  bench_close(&b);
+}
+
 /* ---- main and the test runner */
 
 static int64_t returns_300(pl_task *task) {
@@ -370,6 +452,8 @@ int main(void) {
   aborts();
   stacks();
   stops();
+  output_limit();
+  cpu_clock();
   programs();
   memory();
   return 0;

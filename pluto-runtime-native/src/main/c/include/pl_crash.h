@@ -27,7 +27,9 @@ enum {
   PL_CRASH_CANCELLED = 13,
   PL_CRASH_DEADLOCK = 14,
   PL_CRASH_INTERNAL = 15,   /* a check of the runtime itself failed (heap verification) */
-  PL_CRASH_EMPTY_ARRAY = 16 /* pop, first, last on an empty array */
+  PL_CRASH_EMPTY_ARRAY = 16, /* pop, first, last on an empty array */
+  PL_CRASH_CPU_LIMIT = 17,   /* the host's limit of CPU time */
+  PL_CRASH_OUTPUT_LIMIT = 18 /* pl_instance_options.output_limit */
 };
 
 enum { PL_CRASH_PCS_FIRST = 48, PL_CRASH_PCS_LAST = 16 };

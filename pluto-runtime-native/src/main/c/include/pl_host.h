@@ -48,13 +48,15 @@ enum {
   PL_OPTION_COLLECT_ALWAYS = 2,  /* debug: collect at every allocation */
   PL_OPTION_VERIFY = 4,          /* debug: check roots and every reachable object after each collection */
   PL_OPTION_POISON = 8,          /* debug: fill freed cells with 0xDD and sweep at once */
-  PL_OPTION_TINY_MARK_STACK = 16 /* debug: 32 entries, so that overflow and rescan happen */
+  PL_OPTION_TINY_MARK_STACK = 16, /* debug: 32 entries, so that overflow and rescan happen */
+  PL_OPTION_CPU_CLOCK = 32       /* measure CPU time for pl_instance_cpu_ns; costs system calls at each entry */
 };
 
 typedef struct pl_instance_options {
   uint64_t heap_limit;  /* bytes of memory for objects; 0: 4 GiB. At least 256 KiB is used */
   uint64_t stack_size;  /* bytes for the program's calls; 0: 16 MiB. At least 64 KiB is used */
   uint64_t options;     /* PL_OPTION_* */
+  uint64_t output_limit; /* bytes that one entry may print to stdout and stderr together; 0: no limit */
 } pl_instance_options;
 
 typedef struct pl_gc_stats {
@@ -107,12 +109,18 @@ PL_ABI int32_t pl_instance_call(pl_instance *instance, void (*wrapper)(pl_task *
 /* Why the last entry crashed; kind PL_CRASH_NONE when it did not. Valid until the next entry. */
 PL_ABI const pl_crash *pl_instance_crash(const pl_instance *instance);
 
-/* Any thread: end the running (or next) entry at its next poll with PL_CRASH_CANCELLED or PL_CRASH_TIMEOUT. The first reason stays. */
+/* Any thread: end the running (or next) entry at its next poll with PL_CRASH_CANCELLED, _TIMEOUT or _CPU_LIMIT. The first reason stays. */
 PL_ABI void pl_instance_stop(pl_instance *instance, uint32_t crash_kind);
 /* Any thread: take the request back, before a new entry. */
 PL_ABI void pl_instance_clear_stop(pl_instance *instance);
 /* Any thread: bring out pending output at the next poll (a host may tick this while a program computes silently). */
 PL_ABI void pl_instance_request_flush(pl_instance *instance);
+
+/*
+ * Any thread: CPU time in nanoseconds of the thread that runs the entry, since the entry began; when nothing runs, that
+ * of the last entry. With PL_OPTION_CPU_CLOCK only, otherwise 0.
+ */
+PL_ABI uint64_t pl_instance_cpu_ns(const pl_instance *instance);
 
 /* Not entered, or from a callback: figures of the heap. */
 PL_ABI void pl_instance_gc_stats(const pl_instance *instance, pl_gc_stats *out);

@@ -61,6 +61,17 @@ void pl_output_write(pl_instance *instance, pl_task *task, int stream, const voi
   }
 }
 
+void pl_output_print(pl_task *task, int stream, const void *bytes, size_t length) {
+  pl_instance *instance = task->instance;
+  if (__builtin_expect(length > instance->output_left, 0)) {
+    pl_output_write(instance, task, stream, bytes, (size_t)instance->output_left);
+    instance->output_left = 0;
+    pl_abort_stopped(task, PL_CRASH_OUTPUT_LIMIT);
+  }
+  instance->output_left -= length;
+  pl_output_write(instance, task, stream, bytes, length);
+}
+
 void pl_output_line_end(pl_instance *instance, pl_task *task, int stream) {
   pl_output *output = &instance->outputs[stream - 1];
   uint64_t now = pl_os_coarse_ns();
@@ -85,7 +96,7 @@ void pl_output_trim(pl_instance *instance) {
 
 static void print_line(pl_task *task, char *line, size_t length) {
   line[length] = '\n';
-  pl_output_write(task->instance, task, 1, line, length + 1);
+  pl_output_print(task, 1, line, length + 1);
   pl_output_line_end(task->instance, task, 1);
 }
 
@@ -115,13 +126,13 @@ void pl_print_bool(pl_task *task, bool x) {
 static void write_string(pl_task *task, const pl_object *string) {
   const pl_string *s = (const pl_string *)(const void *)string;
   pl_object **roots = pl_roots_push1(task, string);
-  pl_output_write(task->instance, task, 1, s->data, (size_t)s->len);
+  pl_output_print(task, 1, s->data, (size_t)s->len);
   task->roots_top = roots;
 }
 
 void pl_print_string(pl_task *task, const pl_object *s) {
   write_string(task, s);
-  pl_output_write(task->instance, task, 1, "\n", 1);
+  pl_output_print(task, 1, "\n", 1);
   pl_output_line_end(task->instance, task, 1);
 }
 

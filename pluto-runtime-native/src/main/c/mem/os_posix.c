@@ -2,8 +2,12 @@
 #define _GNU_SOURCE
 #include "pl_os.h"
 
+#include <pthread.h>
 #include <sys/mman.h>
 #include <time.h>
+#if defined(__APPLE__)
+#include <mach/mach.h>
+#endif
 
 void *pl_os_reserve(size_t size) {
   int flags = MAP_PRIVATE | MAP_ANONYMOUS;
@@ -44,6 +48,41 @@ static uint64_t clock_ns(clockid_t clock) {
   clock_gettime(clock, &t);
   return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
+
+#if defined(__APPLE__)
+
+uint64_t pl_os_thread_clock(void) {
+  return pthread_mach_thread_np(pthread_self());
+}
+
+uint64_t pl_os_thread_cpu_ns(uint64_t clock) {
+  thread_basic_info_data_t info;
+  mach_msg_type_number_t count = THREAD_BASIC_INFO_COUNT;
+  if (thread_info((thread_act_t)clock, THREAD_BASIC_INFO, (thread_info_t)&info, &count) != KERN_SUCCESS) {
+    return 0;
+  }
+  const uint64_t seconds = (uint64_t)info.user_time.seconds + (uint64_t)info.system_time.seconds;
+  const uint64_t micros = (uint64_t)info.user_time.microseconds + (uint64_t)info.system_time.microseconds;
+  return seconds * 1000000000u + micros * 1000u;
+}
+
+#else
+
+/* A clock of a thread is a negative number, so none of them is 0. */
+uint64_t pl_os_thread_clock(void) {
+  clockid_t clock;
+  return pthread_getcpuclockid(pthread_self(), &clock) == 0 ? (uint64_t)(int64_t)clock : 0;
+}
+
+uint64_t pl_os_thread_cpu_ns(uint64_t clock) {
+  struct timespec t;
+  if (clock_gettime((clockid_t)clock, &t) != 0) {
+    return 0;
+  }
+  return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+#endif
 
 uint64_t pl_os_now_ns(void) {
   return clock_ns(CLOCK_MONOTONIC);

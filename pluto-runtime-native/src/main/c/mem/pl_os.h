@@ -19,5 +19,9 @@ void pl_os_prefer_large_pages(void *address, size_t size);
 uint64_t pl_os_now_ns(void);
 /* The same with a resolution of milliseconds, at a few nanoseconds per call. */
 uint64_t pl_os_coarse_ns(void);
+/* Names the clock of the CPU time of the calling thread, for pl_os_thread_cpu_ns in any thread. 0: there is none. */
+uint64_t pl_os_thread_clock(void);
+/* CPU time in nanoseconds that the thread of the clock has used since it began; 0 when the thread is gone. */
+uint64_t pl_os_thread_cpu_ns(uint64_t clock);
 
 #endif

@@ -91,7 +91,10 @@ void pl_abort_out_of_memory(pl_task *task) {
 
 void pl_abort_stopped(pl_task *task, uint32_t kind) {
   text t = {0};
-  text_add_c(&t, kind == PL_CRASH_TIMEOUT ? "time limit exceeded" : "cancelled");
+  text_add_c(&t, kind == PL_CRASH_TIMEOUT        ? "time limit exceeded"
+                 : kind == PL_CRASH_CPU_LIMIT    ? "CPU time limit exceeded"
+                 : kind == PL_CRASH_OUTPUT_LIMIT ? "output limit exceeded"
+                                                 : "cancelled");
   leave(task, kind, &t, true, true);
 }
 

@@ -45,14 +45,29 @@ static int32_t run(pl_instance *instance, void (*entry)(pl_task *, void *), void
   return crashed ? PL_CRASHED : PL_DONE;
 }
 
+/* Takes the instance for this thread and begins the budgets of the entry. */
 static bool claim(pl_instance *instance) {
   uint32_t free_now = 0;
-  return atomic_compare_exchange_strong(&instance->entered, &free_now, 1);
+  if (!atomic_compare_exchange_strong(&instance->entered, &free_now, 1)) {
+    return false;
+  }
+  const uint64_t output_limit = instance->options.output_limit;
+  instance->output_left = output_limit == 0 ? UINT64_MAX : output_limit;
+  if (instance->options.options & PL_OPTION_CPU_CLOCK) {
+    const uint64_t clock = pl_os_thread_clock();
+    atomic_store(&instance->cpu_clock, clock);
+    atomic_store(&instance->cpu_started, pl_os_thread_cpu_ns(clock));
+  }
+  return true;
 }
 
 static void leave(pl_instance *instance) {
   pl_output_flush(instance, NULL);
   pl_output_trim(instance);
+  if (instance->options.options & PL_OPTION_CPU_CLOCK) {
+    atomic_store(&instance->cpu_used, pl_instance_cpu_ns(instance));
+    atomic_store(&instance->cpu_started, PL_CPU_IDLE);
+  }
   atomic_store(&instance->entered, 0);
 }
 
@@ -116,6 +131,12 @@ static void write_summary(pl_instance *instance, uint32_t n, uint32_t failed) {
   }
 }
 
+/* What the host limits or asks for concerns the whole run, not one test. */
+static bool ends_the_runner(uint32_t kind) {
+  return kind == PL_CRASH_CANCELLED || kind == PL_CRASH_TIMEOUT || kind == PL_CRASH_CPU_LIMIT ||
+         kind == PL_CRASH_OUTPUT_LIMIT;
+}
+
 int32_t pl_instance_run_tests(pl_instance *instance, int32_t *exit_code) {
   const pl_program *program = instance->program;
   *exit_code = 1;
@@ -136,7 +157,7 @@ int32_t pl_instance_run_tests(pl_instance *instance, int32_t *exit_code) {
     outcome = run(instance, call_test, (void *)(uintptr_t)test);
     int64_t duration = (int64_t)(pl_os_now_ns() - started);
     uint32_t kind = instance->crash.kind;
-    if (outcome == PL_NO_MEMORY || kind == PL_CRASH_CANCELLED || kind == PL_CRASH_TIMEOUT) {
+    if (outcome == PL_NO_MEMORY || ends_the_runner(kind)) {
       break;
     }
     write_text(instance, outcome == PL_DONE ? "ok\n" : "FAILED\n");

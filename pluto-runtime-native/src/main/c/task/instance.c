@@ -64,6 +64,8 @@ pl_instance *pl_instance_create(pl_runtime *runtime, const pl_program *program, 
     pl_os_release(mapping, mapping_size);
     return NULL;
   }
+  instance->cpu_started = PL_CPU_IDLE;
+  instance->output_left = UINT64_MAX;
   instance->task.instance = instance;
   instance->task.mutator = &instance->heap.mutator;
   instance->tasks = &instance->task;
@@ -100,6 +102,15 @@ void pl_instance_stop(pl_instance *instance, uint32_t crash_kind) {
 
 void pl_instance_clear_stop(pl_instance *instance) {
   atomic_store(&instance->stop, 0);
+}
+
+uint64_t pl_instance_cpu_ns(const pl_instance *instance) {
+  uint64_t started = atomic_load(&instance->cpu_started);
+  if (started == PL_CPU_IDLE) {
+    return atomic_load(&instance->cpu_used);
+  }
+  uint64_t now = pl_os_thread_cpu_ns(atomic_load(&instance->cpu_clock));
+  return now > started ? now - started : 0;
 }
 
 void pl_instance_request_flush(pl_instance *instance) {

@@ -46,8 +46,12 @@ struct pl_instance {
   pl_stack *stack; /* of the running entry, else NULL */
   pl_output outputs[2]; /* stdout, stderr */
   _Atomic uint32_t entered;
-  _Atomic uint32_t stop;    /* PL_CRASH_CANCELLED, PL_CRASH_TIMEOUT or 0 */
+  _Atomic uint32_t stop;    /* PL_CRASH_CANCELLED, PL_CRASH_TIMEOUT, PL_CRASH_CPU_LIMIT or 0 */
   _Atomic uint32_t wanted;  /* PL_WANT_*: what the next poll shall do */
+  uint64_t output_left;     /* bytes that this entry may still print */
+  _Atomic uint64_t cpu_clock;   /* of the thread in the entry, while cpu_started says that there is one */
+  _Atomic uint64_t cpu_started; /* its CPU time when the entry began; PL_CPU_IDLE between entries */
+  _Atomic uint64_t cpu_used;    /* by the last entry */
   bool deep;                /* the running task went below its soft stack limit */
   size_t mapping_size;
   pl_crash crash;
@@ -55,6 +59,8 @@ struct pl_instance {
 };
 
 enum { PL_WANT_FLUSH = 1, PL_WANT_COLLECT = 2 };
+
+#define PL_CPU_IDLE UINT64_MAX
 
 static inline uint32_t pl_value_words(uint32_t value_kind) {
   return value_kind == PL_VALUE_NONE ? 0 : value_kind == PL_ELEM_16 ? 2 : 1;
@@ -86,13 +92,15 @@ void pl_task_walk(pl_task *task, const void *frame, pl_crash *crash);
 /* Fills the crash record with a formatted message, writes the line to stderr and leaves the task for good. */
 PL_NORETURN void pl_abort_text(pl_task *task, uint32_t kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
 PL_NORETURN void pl_abort_out_of_memory(pl_task *task);
-/* Cancellation or time-out. */
+/* Cancellation, time-out, CPU time, output: a line of its own is not written to stderr, the host knows why. */
 PL_NORETURN void pl_abort_stopped(pl_task *task, uint32_t kind);
 void pl_crash_reset(pl_instance *instance);
 
 /* ---- output (io/output.c); task is NULL on the carrier */
 
 void pl_output_write(pl_instance *instance, pl_task *task, int stream, const void *bytes, size_t length);
+/* What the program itself prints: counts for the output limit. May abort. */
+void pl_output_print(pl_task *task, int stream, const void *bytes, size_t length);
 /* After a newline: flushes when the last flush is long ago. */
 void pl_output_line_end(pl_instance *instance, pl_task *task, int stream);
 void pl_output_flush(pl_instance *instance, pl_task *task);

@@ -60,6 +60,10 @@ public record CrashReport(
     DEADLOCK,
     /** The run took longer than {@link Limits#timeout()}. */
     TIMEOUT,
+    /** The run used more CPU time than {@link Limits#cpuTime()}. */
+    CPU_LIMIT,
+    /** The run printed more than {@link Limits#output()}. */
+    OUTPUT_LIMIT,
     /** {@link Instance#cancel()} was called. */
     CANCELLED,
     /** A stage answered a remote call with something that is not an answer. */

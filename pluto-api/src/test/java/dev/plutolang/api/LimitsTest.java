@@ -15,13 +15,20 @@ class LimitsTest {
             .stack(1 << 18)
             .tasks(7)
             .timeout(Duration.ofMillis(3))
+            .cpuTime(Duration.ofMillis(2))
+            .output(100)
             .build();
-    assertThat(limits).hasToString("Limits[heap=1048576, stack=262144, tasks=7, timeout=PT0.003S]");
+    assertThat(limits)
+        .hasToString(
+            "Limits[heap=1048576, stack=262144, tasks=7, timeout=PT0.003S, cpuTime=PT0.002S,"
+                + " output=100]");
   }
 
   @Test
-  void defaultsHaveNoTimeLimit() {
+  void defaultsLimitNeitherTimeNorOutput() {
     assertThat(Limits.defaults().timeout()).isEmpty();
+    assertThat(Limits.defaults().cpuTime()).isEmpty();
+    assertThat(Limits.defaults().output()).isEmpty();
     assertThat(Limits.defaults().heap()).isEqualTo(Runtime.getRuntime().maxMemory());
   }
 
@@ -35,5 +42,9 @@ class LimitsTest {
         .hasMessage("tasks must be at least 1 task, but is 0");
     assertThatThrownBy(() -> Limits.builder().timeout(Duration.ZERO))
         .hasMessage("timeout must be longer than zero, but is PT0S");
+    assertThatThrownBy(() -> Limits.builder().cpuTime(Duration.ofSeconds(-1)))
+        .hasMessage("cpuTime must be longer than zero, but is PT-1S");
+    assertThatThrownBy(() -> Limits.builder().output(0))
+        .hasMessage("output must be at least 1 byte, but is 0");
   }
 }

@@ -49,7 +49,9 @@ public record CrashRecord(
     CANCELLED(13),
     DEADLOCK(14),
     INTERNAL(15),
-    EMPTY_ARRAY(16);
+    EMPTY_ARRAY(16),
+    CPU_LIMIT(17),
+    OUTPUT_LIMIT(18);
 
     private final int number;
 

@@ -28,6 +28,7 @@ final class HostFunctions {
   private final MethodHandle gcStats;
   private final MethodHandle gcCollect;
   private final MethodHandle requestFlush;
+  private final MethodHandle cpuNanos;
 
   HostFunctions(SymbolLookup library) {
     this.library = library;
@@ -45,6 +46,7 @@ final class HostFunctions {
     clearStop = bind("pl_instance_clear_stop", FunctionDescriptor.ofVoid(POINTER));
     gcStats = bind("pl_instance_gc_stats", FunctionDescriptor.ofVoid(POINTER, POINTER));
     gcCollect = bind("pl_instance_gc_collect", FunctionDescriptor.ofVoid(POINTER));
+    cpuNanos = bind("pl_instance_cpu_ns", FunctionDescriptor.of(JAVA_LONG, POINTER));
     requestFlush = bind("pl_instance_request_flush", FunctionDescriptor.ofVoid(POINTER));
   }
 
@@ -137,6 +139,14 @@ final class HostFunctions {
   void gcStats(long instance, long out) {
     try {
       gcStats.invokeExact(instance, out);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  long cpuNanos(long instance) {
+    try {
+      return (long) cpuNanos.invokeExact(instance);
     } catch (Throwable t) {
       throw unexpected(t);
     }

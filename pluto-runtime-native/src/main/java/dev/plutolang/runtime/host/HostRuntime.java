@@ -18,7 +18,7 @@ public final class HostRuntime {
   /** {@code PL_ABI_VERSION} of the headers that this package mirrors. */
   public static final int ABI_VERSION = 1;
 
-  private static final int OPTIONS_BYTES = 24;
+  private static final int OPTIONS_BYTES = 32;
 
   /** Names of the kinds of objects, in the order of {@code pl_object.h}; 0 is no kind. */
   private static final ImmutableList<String> KINDS =
@@ -89,8 +89,21 @@ public final class HostRuntime {
     /** Fill freed cells with a pattern. */
     public static final long POISON = 8;
 
+    /** Measure the CPU time of entries. */
+    public static final long CPU_CLOCK = 32;
+
     private Options() {}
   }
+
+  /**
+   * {@code pl_instance_options}.
+   *
+   * @param heap bytes
+   * @param stack bytes
+   * @param options bits of {@link Options}
+   * @param output the bytes that one entry may print; 0: no limit
+   */
+  public record Settings(long heap, long stack, long options, long output) {}
 
   /** How an entry into a program ended. */
   public sealed interface Outcome {
@@ -113,17 +126,16 @@ public final class HostRuntime {
    * @param program the address of its {@code pl_program}
    * @throws OutOfMemoryError if there is no memory for it
    */
-  public Handle create(
-      long program, HostListener listener, long heapLimit, long stackSize, long options) {
+  public Handle create(long program, HostListener listener, Settings settings) {
     long token = callbacks.register(listener);
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment settings = arena.allocate(OPTIONS_BYTES, Long.BYTES);
-      settings.set(JAVA_LONG, 0, heapLimit);
-      settings.set(JAVA_LONG, 8, stackSize);
-      settings.set(JAVA_LONG, 16, options);
+      MemorySegment options = arena.allocate(OPTIONS_BYTES, Long.BYTES);
+      options.set(JAVA_LONG, 0, settings.heap());
+      options.set(JAVA_LONG, 8, settings.stack());
+      options.set(JAVA_LONG, 16, settings.options());
+      options.set(JAVA_LONG, 24, settings.output());
       long instance =
-          functions.instanceCreate(
-              runtime, program, callbacks.address(), token, settings.address());
+          functions.instanceCreate(runtime, program, callbacks.address(), token, options.address());
       if (instance == 0) {
         callbacks.unregister(token);
         throw new OutOfMemoryError("no memory for an instance of a Pluto program");
@@ -209,6 +221,14 @@ public final class HostRuntime {
       }
     }
     return live.buildOrThrow();
+  }
+
+  /**
+   * The CPU time in nanoseconds of the thread that is in the instance since it came in, or of the
+   * last entry. From any thread; only with {@link Options#CPU_CLOCK}.
+   */
+  public long cpuNanos(Handle instance) {
+    return functions.cpuNanos(instance.address());
   }
 
   /** Brings out what the program has printed so far, at its next poll. From any thread. */

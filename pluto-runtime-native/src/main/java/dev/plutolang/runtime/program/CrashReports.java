@@ -18,26 +18,30 @@ final class CrashReports {
 
   private CrashReports() {}
 
+  /** What a run has used until it failed. */
+  record Usage(Duration elapsed, Duration cpuTime, GcStats gc) {}
+
   static CrashReport of(
       CrashRecord crash,
       LoadedCode code,
       Limits limits,
       Optional<Throwable> streamFailure,
-      GcStats gc,
-      Duration elapsed) {
+      Usage usage) {
     ImmutableList.Builder<StackFrame> frames = ImmutableList.builder();
     for (long returnAddress : crash.returnAddresses()) {
       frames.addAll(code.frames(returnAddress));
     }
     return new CrashReport(
         streamFailure.isPresent() ? Kind.STREAM : kind(crash.code()),
-        streamFailure.map(CrashReports::streamMessage).orElseGet(() -> message(crash, limits)),
+        streamFailure
+            .map(CrashReports::streamMessage)
+            .orElseGet(() -> message(crash, limits, usage)),
         Math.max(1, crash.exitCode()),
         frames.build(),
         crash.depth() - crash.returnAddresses().size(),
         crash.errorName().map(name -> escapedError(name, crash)),
-        gc,
-        elapsed);
+        usage.gc(),
+        usage.elapsed());
   }
 
   private static Kind kind(CrashRecord.Code code) {
@@ -53,6 +57,8 @@ final class CrashReports {
       case EXPECTATION -> Kind.EXPECTATION;
       case UNCAUGHT_ERROR -> Kind.UNCAUGHT_ERROR;
       case TIMEOUT -> Kind.TIMEOUT;
+      case CPU_LIMIT -> Kind.CPU_LIMIT;
+      case OUTPUT_LIMIT -> Kind.OUTPUT_LIMIT;
       case CANCELLED -> Kind.CANCELLED;
       case DEADLOCK -> Kind.DEADLOCK;
       case NONE, INTERNAL -> Kind.INTERNAL;
@@ -63,13 +69,25 @@ final class CrashReports {
     return "a stream of the host failed: " + cause;
   }
 
-  private static String message(CrashRecord crash, Limits limits) {
+  private static String message(CrashRecord crash, Limits limits, Usage usage) {
     return switch (crash.code()) {
       case TIMEOUT ->
           limits
               .timeout()
               .map(limit -> "time limit of " + seconds(limit) + " s reached")
               .orElse("time limit reached");
+      case CPU_LIMIT ->
+          limits
+              .cpuTime()
+              .map(
+                  limit ->
+                      "CPU time limit of %s s reached: %s s used in %s s; Limits.cpuTime allows more"
+                          .formatted(
+                              seconds(limit), seconds(usage.cpuTime()), seconds(usage.elapsed())))
+              .orElse("CPU time limit reached");
+      case OUTPUT_LIMIT ->
+          "output limit of %,d bytes reached; Limits.output allows more"
+              .formatted(limits.output().orElse(0));
       case CANCELLED -> "cancelled";
       case NONE,
           INDEX_OUT_OF_BOUNDS,

@@ -3,6 +3,7 @@ package dev.plutolang.runtime.program;
 import com.google.common.collect.ImmutableList;
 import dev.plutolang.api.CrashReport;
 import dev.plutolang.api.GcStats;
+import dev.plutolang.api.Limits;
 import dev.plutolang.api.ProgramFailedException;
 import dev.plutolang.api.RunResult;
 import dev.plutolang.api.TestReport;
@@ -38,20 +39,20 @@ final class NativeInstance implements InstanceDriver {
     HostRuntime host = runtime.host();
     this.state =
         new NativeState(
-            host,
-            program,
-            host.create(
-                program.loaded().address(),
-                io,
-                request.limits().heap(),
-                request.limits().stack(),
-                options(request)));
+            host, program, host.create(program.loaded().address(), io, settings(request)));
     this.closing = runtime.cleaner().register(this, state::close);
   }
 
-  private static long options(LaunchRequest request) {
+  private static HostRuntime.Settings settings(LaunchRequest request) {
+    Limits limits = request.limits();
     boolean listens = request.collectionListener().isPresent() || CollectionEvent.isRecorded();
-    return DebugOptions.bits() | (listens ? HostRuntime.Options.GC_EVENTS : 0);
+    return new HostRuntime.Settings(
+        limits.heap(),
+        limits.stack(),
+        DebugOptions.bits()
+            | (listens ? HostRuntime.Options.GC_EVENTS : 0)
+            | (limits.cpuTime().isPresent() ? HostRuntime.Options.CPU_CLOCK : 0),
+        limits.output().orElse(0));
   }
 
   @Override
@@ -114,10 +115,16 @@ final class NativeInstance implements InstanceDriver {
             .limits()
             .timeout()
             .map(limit -> runtime.timer().after(limit, state.timeoutOfThisEntry()));
+    Optional<CpuLimit> cpuTime =
+        request
+            .limits()
+            .cpuTime()
+            .map(limit -> CpuLimit.watch(runtime.timer(), limit, state.thisEntry()));
     try {
       return entry.enter();
     } finally {
       timeout.ifPresent(future -> future.cancel(false));
+      cpuTime.ifPresent(CpuLimit::end);
       runtime.outputTicker().ended(state);
       state.endEntry();
       io.flush();
@@ -132,8 +139,10 @@ final class NativeInstance implements InstanceDriver {
 
   private CrashReport report(Duration elapsed, Optional<Throwable> streamFailure) {
     CrashRecord crash = runtime.host().crash(state.handle());
-    return CrashReports.of(
-        crash, program.loaded(), request.limits(), streamFailure, gcStats(), elapsed);
+    CrashReports.Usage usage =
+        new CrashReports.Usage(
+            elapsed, Duration.ofNanos(runtime.host().cpuNanos(state.handle())), gcStats());
+    return CrashReports.of(crash, program.loaded(), request.limits(), streamFailure, usage);
   }
 
   private static Duration elapsedSince(long start) {

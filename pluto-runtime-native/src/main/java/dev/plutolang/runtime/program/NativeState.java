@@ -2,6 +2,7 @@ package dev.plutolang.runtime.program;
 
 import dev.plutolang.runtime.host.CrashRecord;
 import dev.plutolang.runtime.host.HostRuntime;
+import java.util.OptionalLong;
 
 /**
  * What has to be given back for an instance, and the requests to stop it. Refers to the program, so
@@ -48,12 +49,37 @@ final class NativeState {
   /** Stops the entry that has just begun, and no later one, for its time. */
   synchronized Runnable timeoutOfThisEntry() {
     long number = entries;
-    return () -> timeout(number);
+    return () -> stop(number, CrashRecord.Code.TIMEOUT);
   }
 
-  private synchronized void timeout(long number) {
-    if (!closed && entered && entries == number) {
-      host.stop(handle, CrashRecord.Code.TIMEOUT);
+  /** The entry that has just begun, for its limit of CPU time. */
+  synchronized CpuLimit.Entry thisEntry() {
+    long number = entries;
+    return new CpuLimit.Entry() {
+      @Override
+      public OptionalLong cpuNanos() {
+        return cpuNanosOf(number);
+      }
+
+      @Override
+      public void stop() {
+        NativeState.this.stop(number, CrashRecord.Code.CPU_LIMIT);
+      }
+    };
+  }
+
+  /** Nothing when the entry is over. */
+  private synchronized OptionalLong cpuNanosOf(long number) {
+    return isIn(number) ? OptionalLong.of(host.cpuNanos(handle)) : OptionalLong.empty();
+  }
+
+  private boolean isIn(long number) {
+    return !closed && entered && entries == number;
+  }
+
+  private synchronized void stop(long number, CrashRecord.Code reason) {
+    if (isIn(number)) {
+      host.stop(handle, reason);
     }
   }
 

@@ -26,7 +26,7 @@ final class Timer {
     return executor.schedule(action, saturatedNanos(delay), TimeUnit.NANOSECONDS);
   }
 
-  private static long saturatedNanos(Duration delay) {
+  static long saturatedNanos(Duration delay) {
     try {
       return delay.toNanos();
     } catch (ArithmeticException e) {

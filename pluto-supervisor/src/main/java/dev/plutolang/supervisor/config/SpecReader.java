@@ -229,6 +229,12 @@ final class SpecReader {
     if (s.has("timeout")) {
       builder.timeout(s.duration("timeout", Duration.ofSeconds(1)));
     }
+    if (s.has("cpu-time")) {
+      builder.cpuTime(s.duration("cpu-time", Duration.ofSeconds(1)));
+    }
+    if (s.has("output")) {
+      builder.output(s.bytes("output", 1));
+    }
     return builder.build();
   }
 

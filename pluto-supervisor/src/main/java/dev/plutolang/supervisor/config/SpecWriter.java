@@ -154,6 +154,8 @@ final class SpecWriter {
       out.plain("tasks", limits.tasks());
     }
     limits.timeout().ifPresent(timeout -> out.duration("timeout", timeout));
+    limits.cpuTime().ifPresent(cpuTime -> out.duration("cpu-time", cpuTime));
+    limits.output().ifPresent(output -> out.bytes("output", output));
     out.close();
   }
 

@@ -65,7 +65,9 @@ class SupervisorConfigTest {
             shutdown = 2s
             args = [a, "b c"]
             environment { REGION = eu }
-            limits { heap = 64MiB, stack = 1MiB, tasks = 10, timeout = 5s }
+            limits {
+              heap = 64MiB, stack = 1MiB, tasks = 10, timeout = 5s, cpu-time = 500ms, output = 1MiB
+            }
             permissions { read = ["/data"], network = ["localhost:8080"], environment = [HOME] }
           }
         }
@@ -113,6 +115,8 @@ class SupervisorConfigTest {
                             .stack(1 << 20)
                             .tasks(10)
                             .timeout(Duration.ofSeconds(5))
+                            .cpuTime(Duration.ofMillis(500))
+                            .output(1 << 20)
                             .build())
                     .permissions(
                         Permissions.none()
@@ -207,7 +211,7 @@ class SupervisorConfigTest {
           Limits.builder().heap(65_536 + random.nextInt() & 0x7fffffffL | 65_536);
       limits.stack(65_536L << random.nextInt(8)).tasks(1 + random.nextInt(1_000));
       if (random.nextBoolean()) {
-        limits.timeout(duration(random));
+        limits.timeout(duration(random)).cpuTime(duration(random)).output(1 + random.nextInt(99));
       }
       p.limits(limits.build());
     }
