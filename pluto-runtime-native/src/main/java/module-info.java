@@ -8,4 +8,5 @@ module dev.plutolang.runtime {
 
   exports dev.plutolang.runtime.codegen;
   exports dev.plutolang.runtime.program;
+  exports dev.plutolang.runtime.value;
 }

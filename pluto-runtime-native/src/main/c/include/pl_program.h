@@ -14,7 +14,7 @@
 struct pl_task;
 
 /* Bumped whenever a layout or a signature in pl_object.h, pl_program.h, pl_task.h or pl_abi.h changes. */
-#define PL_ABI_VERSION 1u
+#define PL_ABI_VERSION 2u
 
 /* What a field holds. Unused payload of the 16-byte forms (none, variant without field) is always stored as 0. */
 enum {
@@ -84,7 +84,8 @@ typedef struct pl_program {
   uint32_t n_tests;
   uint32_t n_functions;
   const pl_test *tests;
-  const pl_function *functions;
+  const pl_function *functions; /* the entries: main, tests, exports */
+  const void *const *exports;   /* functions that the host may call; their number and types are the metadata's */
 } pl_program;
 
 #endif

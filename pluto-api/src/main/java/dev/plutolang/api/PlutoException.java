@@ -2,7 +2,7 @@ package dev.plutolang.api;
 
 /** What this library throws when the host itself did nothing wrong. */
 public abstract sealed class PlutoException extends RuntimeException
-    permits CompilationException, PlutoPlatformException, ProgramFailedException {
+    permits CompilationException, PlutoError, PlutoPlatformException, ProgramFailedException {
   private static final long serialVersionUID = 1L;
 
   PlutoException(String message) {

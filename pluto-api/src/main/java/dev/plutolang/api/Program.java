@@ -1,6 +1,7 @@
 package dev.plutolang.api;
 
 import dev.plutolang.api.spi.ProgramCode;
+import java.util.List;
 
 /**
  * A compiled program: native code and its metadata. Immutable and thread-safe; it can be run any
@@ -36,6 +37,14 @@ public final class Program {
    */
   public TestReport runTests() {
     return launcher().environment(System.getenv()).permissions(Permissions.all()).runTests();
+  }
+
+  /**
+   * The functions that the host can call, in declaration order: those of the root file that are
+   * {@code pub} and not generic; in a program without {@code main}, all that are not generic.
+   */
+  public List<FunctionSignature> functions() {
+    return code.functions();
   }
 
   /** What the compilation took, by phase. */

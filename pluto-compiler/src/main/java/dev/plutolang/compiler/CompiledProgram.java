@@ -1,16 +1,23 @@
 package dev.plutolang.compiler;
 
 import dev.plutolang.api.CompilationStats;
+import dev.plutolang.api.FunctionSignature;
 import dev.plutolang.api.spi.InstanceDriver;
 import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.api.spi.ProgramCode;
 import dev.plutolang.runtime.program.NativeProgram;
+import java.util.List;
 
 /** A program in native code, with what its compilation took. */
 record CompiledProgram(NativeProgram program, CompilationStats compilation) implements ProgramCode {
   @Override
   public boolean testMode() {
     return program.testMode();
+  }
+
+  @Override
+  public List<FunctionSignature> functions() {
+    return program.functions();
   }
 
   @Override

@@ -106,7 +106,8 @@ final class Pipeline {
                 runtime
                     .compiler()
                     .compile(new IrModule(request.root(), ir), request.optimization()));
-    var metadata = new ProgramMetadata(request.root(), request.testMode(), tests(typed));
+    var metadata =
+        new ProgramMetadata(request.root(), request.testMode(), tests(typed), core.exportTypes());
     return new CompiledProgram(
         new NativeProgram(runtime, code, metadata), clock.stats(code.size()));
   }

@@ -1,6 +1,7 @@
 package dev.plutolang.api.spi;
 
 import dev.plutolang.api.CompilationStats;
+import dev.plutolang.api.FunctionSignature;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ public interface ProgramCode {
   /** What the compilation took. */
   default CompilationStats compilation() {
     return new CompilationStats(List.of(), 0);
+  }
+
+  /** The functions that the host can call. */
+  default List<FunctionSignature> functions() {
+    return List.of();
   }
 
   /** Makes an instance with a heap of its own. Nothing of the program runs yet. */

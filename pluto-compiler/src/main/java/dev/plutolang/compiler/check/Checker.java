@@ -5,6 +5,7 @@ import dev.plutolang.compiler.diagnostic.Diagnostics;
 import dev.plutolang.compiler.syntax.tree.Decl;
 import dev.plutolang.compiler.syntax.tree.SourceUnit;
 import dev.plutolang.compiler.typed.EntryPoint;
+import dev.plutolang.compiler.typed.ExportDef;
 import dev.plutolang.compiler.typed.TestDef;
 import dev.plutolang.compiler.typed.TypedProgram;
 import dev.plutolang.compiler.types.QualifiedName;
@@ -49,8 +50,10 @@ public final class Checker {
     checkDeclarations(modules);
     ImmutableList<TestDef> tests = needEverything(modules);
     Optional<EntryPoint> entry = Optional.empty();
+    ImmutableList<ExportDef> exports = ImmutableList.of();
     if (mode == CheckMode.NORMAL) {
       entry = EntryPoints.find(modules.get(0), namespace(modules.get(0)), instances);
+      exports = ExportRules.of(modules.get(0), namespace(modules.get(0)), instances);
     } else {
       EntryPoints.requireTests(modules.get(0), tests, instances.diagnostics());
       EntryPoints.find(modules.get(0), namespace(modules.get(0)), instances);
@@ -63,7 +66,8 @@ public final class Checker {
       return Optional.empty();
     }
     LeavingErrors leaving = LeavingErrors.infer(instances, errorSets);
-    return Optional.of(new ProgramBuilder(instances, errorSets, leaving).build(entry, tests));
+    return Optional.of(
+        new ProgramBuilder(instances, errorSets, leaving).build(entry, exports, tests));
   }
 
   private Namespace namespace(Module module) {

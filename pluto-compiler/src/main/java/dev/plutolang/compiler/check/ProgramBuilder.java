@@ -8,6 +8,7 @@ import dev.plutolang.compiler.typed.ClassDef;
 import dev.plutolang.compiler.typed.EntryPoint;
 import dev.plutolang.compiler.typed.EnumDef;
 import dev.plutolang.compiler.typed.ErrorDef;
+import dev.plutolang.compiler.typed.ExportDef;
 import dev.plutolang.compiler.typed.FieldDef;
 import dev.plutolang.compiler.typed.FunctionDef;
 import dev.plutolang.compiler.typed.FunctionId;
@@ -32,7 +33,8 @@ final class ProgramBuilder {
     this.leaving = leaving;
   }
 
-  TypedProgram build(Optional<EntryPoint> entry, ImmutableList<TestDef> tests) {
+  TypedProgram build(
+      Optional<EntryPoint> entry, ImmutableList<ExportDef> exports, ImmutableList<TestDef> tests) {
     ImmutableMap.Builder<FunctionId, FunctionDef> functions = ImmutableMap.builder();
     instances.units().forEach(unit -> functions.put(unit.id(), function(unit)));
     ImmutableMap.Builder<Type.ClassType, ClassDef> classes = ImmutableMap.builder();
@@ -56,6 +58,7 @@ final class ProgramBuilder {
         errors.buildOrThrow(),
         leaving.leavingClosures(),
         entry,
+        exports,
         tests);
   }
 

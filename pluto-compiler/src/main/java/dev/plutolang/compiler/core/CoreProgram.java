@@ -1,6 +1,7 @@
 package dev.plutolang.compiler.core;
 
 import com.google.common.collect.ImmutableList;
+import dev.plutolang.runtime.value.ValueTypes;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param types descriptors by type id; id 0 is unused by objects with descriptors
  * @param tables dispatch tables by type id
  * @param main symbol of the wrapper that runs the program and returns its exit code
+ * @param exports symbols of the functions, then of the methods of {@code exportTypes}
  */
 public record CoreProgram(
     ImmutableList<CoreFunction> functions,
@@ -16,6 +18,8 @@ public record CoreProgram(
     ImmutableList<TypeDescriptor> types,
     ImmutableList<DispatchTable> tables,
     Optional<String> main,
+    ImmutableList<String> exports,
+    ValueTypes exportTypes,
     ImmutableList<Test> tests) {
 
   /** Function symbols by type id; empty where the type does not take part. */

@@ -38,6 +38,8 @@ public final class RecursionUnrolling {
         program.types(),
         program.tables(),
         program.main(),
+        program.exports(),
+        program.exportTypes(),
         program.tests());
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * pl_program.h}.
  */
 final class DataEmitter {
-  private static final int ABI_VERSION = 1;
+  private static final int ABI_VERSION = 2;
 
   private final CoreProgram program;
   private final IrText out;
@@ -56,8 +56,14 @@ final class DataEmitter {
         named(program.tests(), CoreProgram.Test::name, CoreProgram.Test::function));
     ImmutableList<CoreFunction> entries = entries();
     array("functions", "%named", named(entries, CoreFunction::displayName, CoreFunction::symbol));
+    array(
+        "exports",
+        "ptr",
+        program.exports().stream()
+            .map(symbol -> "ptr " + IrText.global(symbol))
+            .collect(ImmutableList.toImmutableList()));
     out.line(
-        "@pl_program = constant { i32, i32, ptr, ptr, i32, i32, ptr, ptr } { i32 %d, i32 %d, ptr @types, %s, i32 %d, i32 %d, ptr @tests, ptr @functions }"
+        "@pl_program = constant { i32, i32, ptr, ptr, i32, i32, ptr, ptr, ptr } { i32 %d, i32 %d, ptr @types, %s, i32 %d, i32 %d, ptr @tests, ptr @functions, ptr @exports }"
             .formatted(
                 ABI_VERSION,
                 program.types().size(),
@@ -81,6 +87,7 @@ final class DataEmitter {
     Set<String> symbols = new HashSet<>();
     program.main().ifPresent(symbols::add);
     program.tests().forEach(test -> symbols.add(test.function()));
+    symbols.addAll(program.exports());
     return program.functions().stream()
         .filter(function -> symbols.contains(function.symbol()))
         .collect(ImmutableList.toImmutableList());

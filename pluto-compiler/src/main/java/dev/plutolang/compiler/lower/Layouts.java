@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gives type ids and layouts, in the order of first need. */
 final class Layouts {
@@ -68,6 +69,11 @@ final class Layouts {
               HEADER);
     }
     return layout;
+  }
+
+  /** The layout of an error that something makes or reads. */
+  Optional<Layout> knownError(QualifiedName name) {
+    return Optional.ofNullable(known.get(name));
   }
 
   Layout ofError(QualifiedName name) {

@@ -49,6 +49,7 @@ public final class ProgramLowering {
     Entries entries = new Entries(this);
     Optional<String> main = program.entry().map(entries::main);
     ImmutableList<CoreProgram.Test> tests = entries.tests(program.tests());
+    Exports.Result exports = new Exports(this).find();
     ImmutableList<CoreProgram.DispatchTable> tables = dispatch.tables();
     return new CoreProgram(
         ImmutableList.copyOf(functions),
@@ -56,6 +57,8 @@ public final class ProgramLowering {
         layouts.descriptors(),
         tables,
         main,
+        exports.symbols(),
+        exports.types(),
         tests);
   }
 

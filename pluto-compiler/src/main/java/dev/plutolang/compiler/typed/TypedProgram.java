@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param leavingClosures parameter lists of the function types whose values may let an error out,
  *     see {@link #mayLeave}
  * @param entry empty in test mode and for source without an entry point
+ * @param exports what the host may call, in declaration order
  * @param tests in source order; empty unless in test mode
  */
 public record TypedProgram(
@@ -25,6 +26,7 @@ public record TypedProgram(
     ImmutableMap<QualifiedName, ErrorDef> errors,
     ImmutableSet<ImmutableList<Type>> leavingClosures,
     Optional<EntryPoint> entry,
+    ImmutableList<ExportDef> exports,
     ImmutableList<TestDef> tests) {
 
   /** Whether an error may leave a call of a function value of this type. */

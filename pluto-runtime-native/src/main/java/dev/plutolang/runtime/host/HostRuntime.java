@@ -16,7 +16,7 @@ import java.time.Duration;
 public final class HostRuntime {
 
   /** {@code PL_ABI_VERSION} of the headers that this package mirrors. */
-  public static final int ABI_VERSION = 1;
+  public static final int ABI_VERSION = 2;
 
   private static final int OPTIONS_BYTES = 32;
 

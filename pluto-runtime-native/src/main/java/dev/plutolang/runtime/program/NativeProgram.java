@@ -1,10 +1,13 @@
 package dev.plutolang.runtime.program;
 
+import dev.plutolang.api.FunctionSignature;
 import dev.plutolang.api.spi.InstanceDriver;
 import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.api.spi.ProgramCode;
 import dev.plutolang.runtime.codegen.ObjectCode;
 import dev.plutolang.runtime.llvm.LoadedObject;
+import dev.plutolang.runtime.value.PublicTypes;
+import java.util.List;
 
 /**
  * A compiled program. Its code is loaded when the first instance starts and unloaded when nothing
@@ -27,6 +30,11 @@ public final class NativeProgram implements ProgramCode {
   @Override
   public boolean testMode() {
     return metadata.testMode();
+  }
+
+  @Override
+  public List<FunctionSignature> functions() {
+    return new PublicTypes(metadata.exports()).functions();
   }
 
   /** The native code, for caches. */

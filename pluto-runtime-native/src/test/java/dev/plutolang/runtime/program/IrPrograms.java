@@ -34,7 +34,8 @@ final class IrPrograms {
     return new NativeProgram(
         runtime,
         runtime.compiler().compile(module, optimization),
-        new ProgramMetadata(module.name(), false, ImmutableList.of()));
+        new ProgramMetadata(
+            module.name(), false, ImmutableList.of(), dev.plutolang.runtime.value.ValueTypes.NONE));
   }
 
   static LaunchRequest request(OutputStream stdout, Limits limits) {

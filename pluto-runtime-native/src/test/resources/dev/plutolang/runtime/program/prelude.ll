@@ -3,7 +3,7 @@
 @name.main = private constant [4 x i8] c"main"
 @name.inner = private constant [5 x i8] c"inner"
 @functions = private constant [2 x { ptr, i64, ptr }] [{ ptr, i64, ptr } { ptr @name.main, i64 4, ptr @pl.fn.main }, { ptr, i64, ptr } { ptr @name.inner, i64 5, ptr @pl.fn.inner }]
-@pl_program = constant { i32, i32, ptr, ptr, i32, i32, ptr, ptr } { i32 1, i32 1, ptr @types, ptr @pl.fn.main, i32 0, i32 2, ptr null, ptr @functions }
+@pl_program = constant { i32, i32, ptr, ptr, i32, i32, ptr, ptr, ptr } { i32 2, i32 1, ptr @types, ptr @pl.fn.main, i32 0, i32 2, ptr null, ptr @functions, ptr null }
 
 declare ptr @llvm.frameaddress.p0(i32)
 declare void @pl_print_int(ptr, i64)
