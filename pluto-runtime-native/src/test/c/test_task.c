@@ -184,9 +184,11 @@ static void aborts(void) {
 
 /* ---- stack: what compiled code does at function entry */
 
+static void (*volatile stack_check)(pl_task *) = pl_stack_check;
+
 __attribute__((noinline)) static int64_t recurse(pl_task *task, int64_t n) {
   if ((uintptr_t)__builtin_frame_address(0) < atomic_load_explicit(&task->stack_limit, memory_order_relaxed)) {
-    pl_stack_check(task);
+    stack_check(task);
   }
   volatile int64_t one = 1; /* read after the call, so that no compiler makes a loop of it */
   return n == 0 ? 0 : recurse(task, n - 1) + one;
@@ -201,6 +203,7 @@ static void stacks(void) {
   bench b;
   bench_open(&b, 0, 0); /* 1 MiB */
   for (int i = 0; i < 200; i++) {
+    stack_check = i % 2 == 0 ? pl_stack_check : pl_stack_check_only;
     int64_t n = i % 3 == 0 ? 100 : i % 3 == 1 ? 3000 : INT64_MAX;
     int32_t outcome = pl_instance_call(b.instance, recurse_from, &n);
     CHECK(outcome == (n == INT64_MAX ? PL_CRASHED : PL_DONE));
@@ -242,12 +245,41 @@ static void print_for_ever(pl_task *task, void *frame) {
   }
 }
 
+/* What a check on entry that must not collect leaves undone, and who does it. */
+static void leave_collection(pl_task *task, void *frame) {
+  (void)frame;
+  pl_instance *instance = task->instance;
+  pl_print_string_no_newline(task, text(task, "before"));
+  const uint64_t before = instance->heap.collections;
+  pl_instance_gc_collect(instance);
+  pl_instance_request_flush(instance);
+  stack_check = pl_stack_check_only;
+  (void)recurse(task, 3);
+  CHECK(strcmp(captured(instance->host, 1), "before") == 0); /* output comes out */
+  CHECK(instance->heap.collections == before);
+  (void)recurse(task, 3);
+  CHECK(atomic_load(&task->stack_limit) != UINTPTR_MAX); /* and later calls are fast */
+  for (int i = 0; i < 5000; i++) {
+    (void)pl_alloc(task, 64, PL_BUFFER);
+  }
+  CHECK(instance->heap.collections == before + 1);
+  stack_check = pl_stack_check;
+}
+
+static void requests(void) {
+  bench b;
+  bench_open(&b, 0, 0);
+  CHECK(pl_instance_call(b.instance, leave_collection, NULL) == PL_DONE);
+  bench_close(&b);
+}
+
 static void stops(void) {
   bench b;
   bench_open(&b, 0, 0);
   void (*const bodies[])(pl_task *, void *) = {spin, spin_by_calls};
-  for (int i = 0; i < 4; i++) {
-    uint32_t kind = i < 2 ? PL_CRASH_TIMEOUT : PL_CRASH_CANCELLED;
+  for (int i = 0; i < 8; i++) {
+    stack_check = i < 4 ? pl_stack_check : pl_stack_check_only;
+    uint32_t kind = i % 4 < 2 ? PL_CRASH_TIMEOUT : PL_CRASH_CANCELLED;
     pl_instance_stop(b.instance, kind); /* before the entry: seen by it */
     CHECK(pl_instance_call(b.instance, bodies[i % 2], NULL) == PL_CRASHED);
     CHECK(pl_instance_crash(b.instance)->kind == kind);
@@ -451,6 +483,7 @@ int main(void) {
   inputs();
   aborts();
   stacks();
+  requests();
   stops();
   output_limit();
   cpu_clock();

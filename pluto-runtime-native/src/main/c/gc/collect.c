@@ -53,6 +53,9 @@ void pl_collect(pl_instance *instance, uint64_t cause) {
 
 void pl_task_collect(pl_task *task, uint64_t cause) {
   pl_instance *instance = task->instance;
+  if (instance->hides_roots) {
+    return;
+  }
   pl_collect(instance, cause);
   if (instance->heap.damage != NULL) {
     pl_abort_text(task, PL_CRASH_INTERNAL, "heap verification: %s", instance->heap.damage);

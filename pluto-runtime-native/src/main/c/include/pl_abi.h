@@ -31,6 +31,11 @@
 
 /* Slow path of the comparison of the frame address with stack_limit at function entry. Collects; aborts: stack overflow. */
 PL_ABI __attribute__((cold)) void pl_stack_check(pl_task *task);
+/*
+ * The same for functions in which nothing is collected, whose callers therefore do not show their references. Aborts:
+ * stack overflow, cancelled, timed out. A wanted collection waits for the next poll or slow path of allocation.
+ */
+PL_ABI __attribute__((cold)) void pl_stack_check_only(pl_task *task);
 /* Called at a loop back-edge when task->poll is not 0. Collects; aborts when cancelled or timed out. */
 PL_ABI __attribute__((cold)) void pl_poll(pl_task *task);
 /* The shadow stack is full. Aborts: stack overflow. */

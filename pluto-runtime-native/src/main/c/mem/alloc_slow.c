@@ -100,6 +100,9 @@ static void *allocate_large(pl_task *task, pl_heap *heap, int64_t size, uint64_t
 
 void *pl_alloc_slow(pl_task *task, int64_t size, uint64_t header) {
   pl_heap *heap = &task->instance->heap;
+  if (__builtin_expect(atomic_load_explicit(&task->poll, memory_order_relaxed) != 0, 0)) {
+    pl_poll(task); /* the check on entry of a function that does not collect leaves requests to this place */
+  }
   if (heap->options & PL_OPTION_COLLECT_ALWAYS) {
     pl_task_collect(task, PL_GC_DEBUG);
   }

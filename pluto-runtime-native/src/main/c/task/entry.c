@@ -14,6 +14,7 @@ static int32_t run(pl_instance *instance, void (*entry)(pl_task *, void *), void
   }
   instance->stack = stack;
   instance->deep = false;
+  instance->hides_roots = false;
   pl_task_prepare(task, stack, entry, frame);
   if (atomic_load(&instance->stop) != 0 || atomic_load(&instance->wanted) != 0) {
     atomic_store(&task->poll, 1);

@@ -53,6 +53,7 @@ struct pl_instance {
   _Atomic uint64_t cpu_started; /* its CPU time when the entry began; PL_CPU_IDLE between entries */
   _Atomic uint64_t cpu_used;    /* by the last entry */
   bool deep;                /* the running task went below its soft stack limit */
+  bool hides_roots;         /* frames of the running task have references that no root shows: nothing may be collected */
   size_t mapping_size;
   pl_crash crash;
   void *crash_texts[3];     /* malloc'ed: message, fields, spare */

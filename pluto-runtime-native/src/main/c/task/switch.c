@@ -150,14 +150,17 @@ void pl_poll(pl_task *task) {
   serve(task);
 }
 
-void pl_stack_check(pl_task *task) {
-  uintptr_t frame = (uintptr_t)__builtin_frame_address(0);
+static void check_depth(pl_task *task, uintptr_t frame) {
   if (frame < task->real_stack_limit) {
     pl_abort_text(task, PL_CRASH_STACK_OVERFLOW, "stack overflow");
   }
   if (!task->instance->deep && frame < (uintptr_t)task->stack_high - SOFT_STACK) {
     task->instance->deep = true;
   }
+}
+
+void pl_stack_check(pl_task *task) {
+  check_depth(task, (uintptr_t)__builtin_frame_address(0));
   if (atomic_load(&task->poll) != 0) {
     serve(task);
   } else {
@@ -166,6 +169,22 @@ void pl_stack_check(pl_task *task) {
     if (atomic_load(&task->poll) != 0) {
       serve(task);
     }
+  }
+}
+
+void pl_stack_check_only(pl_task *task) {
+  pl_instance *instance = task->instance;
+  check_depth(task, (uintptr_t)__builtin_frame_address(0));
+  pl_task_restore_limit(task);
+  /* The poll flag stays: what is left undone here is done by the next poll or the next slow path of allocation. */
+  uint32_t stop = atomic_load(&instance->stop);
+  if (stop != 0) {
+    pl_abort_stopped(task, stop);
+  }
+  if (atomic_fetch_and(&instance->wanted, ~(uint32_t)PL_WANT_FLUSH) & PL_WANT_FLUSH) {
+    instance->hides_roots = true; /* should the host come back while it takes the output */
+    pl_output_flush(instance, task);
+    instance->hides_roots = false;
   }
 }
 

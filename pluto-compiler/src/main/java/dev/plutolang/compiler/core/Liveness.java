@@ -5,6 +5,7 @@ import dev.plutolang.compiler.core.Operand.Reg;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Which references are live where: the textbook backward data flow, iterated over the blocks in
@@ -30,7 +31,7 @@ public final class Liveness {
    * For each step of a block the references that must survive it: live behind it and not made by
    * it. In ascending order of registers; empty for steps during which nothing is collected.
    */
-  public ImmutableList<ImmutableList<Reg>> acrossSteps(int block) {
+  public ImmutableList<ImmutableList<Reg>> acrossSteps(int block, Predicate<Instr> collects) {
     Block code = function.blocks().get(block);
     BitSet live = liveBehind(code);
     readAll(Uses.read(code.end()), live);
@@ -38,7 +39,7 @@ public final class Liveness {
     for (int i = code.steps().size() - 1; i >= 0; i--) {
       Instr step = code.steps().get(i);
       writeAll(step, live);
-      across.add(Uses.collects(step) ? registersOf(live) : ImmutableList.of());
+      across.add(collects.test(step) ? registersOf(live) : ImmutableList.of());
       readAll(Uses.read(step), live);
     }
     return ImmutableList.copyOf(across).reverse();

@@ -98,6 +98,7 @@ public enum RuntimeFunction {
   ABORT_EXPECT_FALSE("pl_abort_expect_false", aborts(), null, I64),
 
   STACK_CHECK("pl_stack_check", safepoint().asCold(), null),
+  STACK_CHECK_ONLY("pl_stack_check_only", task().asCold(), null),
   POLL("pl_poll", safepoint().asCold(), null),
   ROOTS_OVERFLOW("pl_roots_overflow", aborts(), null);
 

@@ -57,7 +57,10 @@ public final class Uses {
     };
   }
 
-  /** Whether a collection may run while the instruction does. */
+  /**
+   * Whether a collection may run while the instruction does, as far as one can tell without knowing
+   * the program; {@link Collecting} knows more.
+   */
   public static boolean collects(Instr instr) {
     return switch (instr) {
       case Instr.Call call ->

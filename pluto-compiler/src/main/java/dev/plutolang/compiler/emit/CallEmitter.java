@@ -7,9 +7,9 @@ import dev.plutolang.compiler.core.Operand;
 import dev.plutolang.compiler.core.Operand.Reg;
 import dev.plutolang.compiler.core.Rep;
 import dev.plutolang.compiler.core.RuntimeFunction;
-import dev.plutolang.compiler.core.Uses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes calls of compiled functions and of the runtime. */
@@ -31,10 +31,9 @@ final class CallEmitter {
     };
   }
 
-  void call(Instr.Call call, ImmutableList<Reg> live) {
-    if (Uses.collects(call)) {
-      roots.raise(live);
-    }
+  /** {@code live} is absent if nothing is collected during the call. */
+  void call(Instr.Call call, Optional<ImmutableList<Reg>> live) {
+    live.ifPresent(roots::raise);
     switch (call.callee()) {
       case Instr.Callee.Direct direct ->
           invoke(call, IrText.global(direct.symbol()), typeOf(direct.signature().results()));

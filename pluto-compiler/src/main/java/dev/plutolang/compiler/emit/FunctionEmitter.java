@@ -2,6 +2,7 @@ package dev.plutolang.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
 import dev.plutolang.compiler.core.Block;
+import dev.plutolang.compiler.core.Collecting;
 import dev.plutolang.compiler.core.CoreFunction;
 import dev.plutolang.compiler.core.Instr;
 import dev.plutolang.compiler.core.Operand;
@@ -11,12 +12,14 @@ import dev.plutolang.compiler.core.Terminator;
 import dev.plutolang.compiler.core.Uses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes one function. */
 final class FunctionEmitter {
   private final CoreFunction function;
   private final RegisterHomes homes;
+  private final Collecting collecting;
   private final RootPlan plan;
   private final Metadata metadata;
   private final FunctionText text;
@@ -27,11 +30,13 @@ final class FunctionEmitter {
   /** The stack slots that the function asks for. */
   private final List<String> slots = new ArrayList<>();
 
-  private FunctionEmitter(CoreFunction function, Metadata metadata, ModuleSymbols symbols) {
+  private FunctionEmitter(
+      CoreFunction function, Collecting collecting, Metadata metadata, ModuleSymbols symbols) {
     this.function = function;
     this.metadata = metadata;
     this.homes = RegisterHomes.of(function);
-    this.plan = RootPlan.of(function);
+    this.collecting = collecting;
+    this.plan = RootPlan.of(function, collecting);
     this.text = new FunctionText(function, homes, metadata, symbols);
     this.roots = new RootStores(text, plan);
     this.safepoints = new Safepoints(text, function, plan, roots);
@@ -40,11 +45,12 @@ final class FunctionEmitter {
 
   static void emit(
       CoreFunction function,
+      Collecting collecting,
       boolean checksStack,
       IrText out,
       Metadata metadata,
       ModuleSymbols symbols) {
-    new FunctionEmitter(function, metadata, symbols).write(checksStack, out);
+    new FunctionEmitter(function, collecting, metadata, symbols).write(checksStack, out);
   }
 
   private void write(boolean checksStack, IrText out) {
@@ -170,7 +176,8 @@ final class FunctionEmitter {
                     + ", i64 "
                     + index));
       }
-      case Instr.Call it -> calls.call(it, live);
+      case Instr.Call it ->
+          calls.call(it, collecting.collects(function, it) ? Optional.of(live) : Optional.empty());
       case Instr.Check it -> calls.check(it);
       case Instr.Poll ignored -> safepoints.poll(live);
       case Instr.StackSlot it -> {

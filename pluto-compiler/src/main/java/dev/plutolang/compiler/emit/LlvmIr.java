@@ -1,6 +1,8 @@
 package dev.plutolang.compiler.emit;
 
 import com.google.common.collect.ImmutableSet;
+import dev.plutolang.compiler.core.CallGraph;
+import dev.plutolang.compiler.core.Collecting;
 import dev.plutolang.compiler.core.CoreFunction;
 import dev.plutolang.compiler.core.CoreProgram;
 import dev.plutolang.compiler.diagnostic.SourceFile;
@@ -15,9 +17,10 @@ public final class LlvmIr {
     Metadata metadata = new Metadata(root);
     ModuleSymbols symbols = new ModuleSymbols();
     ImmutableSet<String> checked = StackChecks.of(program);
+    Collecting collecting = Collecting.of(program, CallGraph.of(program));
     for (CoreFunction function : program.functions()) {
       FunctionEmitter.emit(
-          function, checked.contains(function.symbol()), functions, metadata, symbols);
+          function, collecting, checked.contains(function.symbol()), functions, metadata, symbols);
     }
     IrText module = new IrText();
     module.line("source_filename = " + IrText.quoted(root.path()));

@@ -1,6 +1,7 @@
 package dev.plutolang.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
+import dev.plutolang.compiler.core.Collecting;
 import dev.plutolang.compiler.core.CoreFunction;
 import dev.plutolang.compiler.core.Instr;
 import dev.plutolang.compiler.core.Liveness;
@@ -17,16 +18,19 @@ final class RootPlan {
 
   private final List<ImmutableList<ImmutableList<Reg>>> across = new ArrayList<>();
   private final boolean[] isRaisedAtStart;
+  private final boolean collects;
   private final ImmutableList<Reg> atEntry;
   private int slots;
 
-  private RootPlan(CoreFunction function) {
+  private RootPlan(CoreFunction function, Collecting collecting) {
     Liveness liveness = Liveness.of(function);
-    atEntry = liveness.atStart(0);
+    collects = collecting.collects(function);
+    atEntry = collects ? liveness.atStart(0) : ImmutableList.of();
     isRaisedAtStart = new boolean[function.blocks().size()];
     boolean[] raises = new boolean[function.blocks().size()];
     for (int i = 0; i < function.blocks().size(); i++) {
-      ImmutableList<ImmutableList<Reg>> steps = liveness.acrossSteps(i);
+      ImmutableList<ImmutableList<Reg>> steps =
+          liveness.acrossSteps(i, step -> collecting.collects(function, step));
       across.add(steps);
       for (int step = 0; step < steps.size(); step++) {
         int live = steps.get(step).size();
@@ -42,8 +46,8 @@ final class RootPlan {
     spread(function, raises);
   }
 
-  static RootPlan of(CoreFunction function) {
-    return new RootPlan(function);
+  static RootPlan of(CoreFunction function, Collecting collecting) {
+    return new RootPlan(function, collecting);
   }
 
   /** References that live across a step. */
@@ -51,7 +55,12 @@ final class RootPlan {
     return across.get(block).get(step);
   }
 
-  /** Parameters that are read later. */
+  /** Whether a collection may run while the function does, its check on entry included. */
+  boolean collects() {
+    return collects;
+  }
+
+  /** Parameters that are read later, if the check on entry may collect. */
   ImmutableList<Reg> atEntry() {
     return atEntry;
   }

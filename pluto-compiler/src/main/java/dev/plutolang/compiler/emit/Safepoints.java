@@ -91,7 +91,9 @@ final class Safepoints {
       overflow();
       text.label("slow.stack");
     }
-    roots.guarded(plan.atEntry(), RuntimeFunction.STACK_CHECK);
+    roots.guarded(
+        plan.atEntry(),
+        plan.collects() ? RuntimeFunction.STACK_CHECK : RuntimeFunction.STACK_CHECK_ONLY);
     text.jump("enter");
   }
 

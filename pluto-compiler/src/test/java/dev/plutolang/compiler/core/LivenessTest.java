@@ -51,7 +51,7 @@ class LivenessTest {
       for (int i = 0; i < steps.size(); i++) {
         if (steps.get(i) instanceof Instr.Call call
             && call.callee() instanceof Instr.Callee.Direct) {
-          counts.add(liveness.acrossSteps(block).get(i).size());
+          counts.add(liveness.acrossSteps(block, Uses::collects).get(i).size());
         }
       }
     }
