@@ -5,7 +5,6 @@ module dev.plutolang.compiler {
   requires dev.plutolang.api;
   requires dev.plutolang.runtime;
   requires com.google.common;
-  requires org.slf4j;
   requires org.tomlj;
 
   provides dev.plutolang.api.spi.CompilerProvider with

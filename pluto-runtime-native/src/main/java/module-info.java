@@ -3,7 +3,6 @@ module dev.plutolang.runtime {
   requires static org.jspecify;
   requires dev.plutolang.api;
   requires com.google.common;
-  requires org.slf4j;
   requires jdk.jfr;
 
   exports dev.plutolang.runtime.codegen;

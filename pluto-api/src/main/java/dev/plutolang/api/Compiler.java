@@ -15,22 +15,25 @@ import java.util.TreeMap;
  */
 public final class Compiler {
   private static final Compiler EMPTY =
-      new Compiler(List.of(), Optional.empty(), Optimization.FULL, false);
+      new Compiler(List.of(), Optional.empty(), Optimization.FULL, false, CompileCache.none());
 
   private final List<SourceText> sources;
   private final Optional<Path> directory;
   private final Optimization optimization;
   private final boolean testMode;
+  private final CompileCache cache;
 
   private Compiler(
       List<SourceText> sources,
       Optional<Path> directory,
       Optimization optimization,
-      boolean testMode) {
+      boolean testMode,
+      CompileCache cache) {
     this.sources = sources;
     this.directory = directory;
     this.optimization = optimization;
     this.testMode = testMode;
+    this.cache = cache;
   }
 
   static Compiler empty() {
@@ -53,7 +56,7 @@ public final class Compiler {
     }
     var more = new ArrayList<SourceText>(sources);
     more.add(new SourceText(path, text));
-    return new Compiler(List.copyOf(more), directory, optimization, testMode);
+    return new Compiler(List.copyOf(more), directory, optimization, testMode, cache);
   }
 
   /**
@@ -63,21 +66,31 @@ public final class Compiler {
    */
   public Compiler sourceDirectory(Path directory) {
     return new Compiler(
-        sources, Optional.of(Check.notNull(directory, "directory")), optimization, testMode);
+        sources, Optional.of(Check.notNull(directory, "directory")), optimization, testMode, cache);
   }
 
   /** Default: {@link Optimization#FULL}. */
   public Compiler optimization(Optimization optimization) {
-    return new Compiler(sources, directory, Check.notNull(optimization, "optimization"), testMode);
+    return new Compiler(
+        sources, directory, Check.notNull(optimization, "optimization"), testMode, cache);
   }
 
   /** Whether to compile {@code test} blocks, for {@link Program#runTests()}. Default: false. */
   public Compiler testMode(boolean testMode) {
-    return new Compiler(sources, directory, optimization, testMode);
+    return new Compiler(sources, directory, optimization, testMode, cache);
   }
 
   /**
-   * Compiles to native code.
+   * Where programs that were compiled before are kept. Default: {@link CompileCache#none()}.
+   *
+   * @param cache one that other compilers may use too
+   */
+  public Compiler cache(CompileCache cache) {
+    return new Compiler(sources, directory, optimization, testMode, Check.notNull(cache, "cache"));
+  }
+
+  /**
+   * Compiles to native code, or takes the program from the {@link #cache}.
    *
    * @throws CompilationException if the sources are not a valid program
    * @throws PlutoPlatformException if this machine cannot compile Pluto
@@ -85,7 +98,7 @@ public final class Compiler {
    * @throws java.io.UncheckedIOException if the source directory cannot be read
    */
   public Program compile() {
-    return new Program(Providers.compiler().compile(request()));
+    return cache.compile(Providers.compiler(), request());
   }
 
   /**

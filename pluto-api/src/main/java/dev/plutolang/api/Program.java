@@ -9,14 +9,16 @@ import java.util.List;
  */
 public final class Program {
   private final ProgramCode code;
+  private final CompilationStats compilation;
 
-  Program(ProgramCode code) {
+  Program(ProgramCode code, CompilationStats compilation) {
     this.code = code;
+    this.compilation = compilation;
   }
 
   /** A program whose code does not come from {@link Compiler}: for implementers of the SPI. */
   public static Program of(ProgramCode code) {
-    return new Program(Check.notNull(code, "code"));
+    return new Program(Check.notNull(code, "code"), code.compilation());
   }
 
   /**
@@ -47,9 +49,19 @@ public final class Program {
     return code.functions();
   }
 
-  /** What the compilation took, by phase. */
+  /** What runs. */
+  ProgramCode code() {
+    return code;
+  }
+
+  /** The compiler's warnings, in source order. */
+  public List<Diagnostic> warnings() {
+    return code.warnings();
+  }
+
+  /** What the compilation took, by phase; of one from a cache, the phase {@code cache}. */
   public CompilationStats compilation() {
-    return code.compilation();
+    return compilation;
   }
 
   /** A launcher with the JVM's own streams, no environment, no permissions, default limits. */

@@ -80,7 +80,7 @@ final class Pipeline {
         .flatMap(
             typed ->
                 lowered(typed, diagnostics, clock)
-                    .map(core -> assemble(request, typed, core, clock)));
+                    .map(core -> assemble(request, typed, core, diagnostics, clock)));
   }
 
   private static Optional<CoreProgram> lowered(
@@ -94,7 +94,11 @@ final class Pipeline {
   }
 
   private static ProgramCode assemble(
-      CompilationRequest request, TypedProgram typed, CoreProgram core, PhaseClock clock) {
+      CompilationRequest request,
+      TypedProgram typed,
+      CoreProgram core,
+      Diagnostics diagnostics,
+      PhaseClock clock) {
     SourceFile source = new SourceFile(request.root(), "");
     String ir =
         clock.time("emit", () -> LlvmIr.emit(forLevel(core, request.optimization()), source));
@@ -109,7 +113,9 @@ final class Pipeline {
     var metadata =
         new ProgramMetadata(request.root(), request.testMode(), tests(typed), core.exportTypes());
     return new CompiledProgram(
-        new NativeProgram(runtime, code, metadata), clock.stats(code.size()));
+        new NativeProgram(runtime, code, metadata),
+        clock.stats(code.size()),
+        PublicDiagnostics.of(diagnostics.list()));
   }
 
   private static ImmutableList<ProgramMetadata.Test> tests(TypedProgram typed) {

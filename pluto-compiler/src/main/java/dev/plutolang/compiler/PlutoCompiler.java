@@ -5,6 +5,7 @@ import dev.plutolang.api.Diagnostic;
 import dev.plutolang.api.spi.CompilationRequest;
 import dev.plutolang.api.spi.CompilerProvider;
 import dev.plutolang.api.spi.ProgramCode;
+import dev.plutolang.api.spi.ProgramFormat;
 import dev.plutolang.compiler.diagnostic.Diagnostics;
 import dev.plutolang.runtime.program.NativeRuntime;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The compiler, as the API finds it. Thread-safe: a compilation shares nothing with another. */
 public final class PlutoCompiler implements CompilerProvider {
   private final AtomicBoolean isWarm = new AtomicBoolean();
+  private final NativeFormat format = new NativeFormat();
 
   /** For {@link java.util.ServiceLoader}. */
   public PlutoCompiler() {}
@@ -35,6 +37,11 @@ public final class PlutoCompiler implements CompilerProvider {
     }
     Compiled compiled = DeepStack.call(() -> compiled(request));
     return compiled.program().orElseThrow(() -> new CompilationException(compiled.diagnostics()));
+  }
+
+  @Override
+  public Optional<ProgramFormat> format() {
+    return Optional.of(format);
   }
 
   private static Compiled compiled(CompilationRequest request) {

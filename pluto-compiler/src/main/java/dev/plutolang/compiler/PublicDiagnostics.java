@@ -18,9 +18,9 @@ final class PublicDiagnostics {
 
   private PublicDiagnostics() {}
 
-  static List<dev.plutolang.api.Diagnostic> of(List<Diagnostic> found) {
+  static ImmutableList<dev.plutolang.api.Diagnostic> of(List<Diagnostic> found) {
     var converter = new PublicDiagnostics();
-    return found.stream().map(converter::convert).toList();
+    return found.stream().map(converter::convert).collect(ImmutableList.toImmutableList());
   }
 
   private dev.plutolang.api.Diagnostic convert(Diagnostic diagnostic) {

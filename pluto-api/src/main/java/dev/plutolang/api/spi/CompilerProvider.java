@@ -3,6 +3,7 @@ package dev.plutolang.api.spi;
 import dev.plutolang.api.CompilationException;
 import dev.plutolang.api.Diagnostic;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A compiler, found with {@link java.util.ServiceLoader}. It needs a public constructor without
@@ -20,4 +21,9 @@ public interface CompilerProvider {
 
   /** All errors and warnings in source order, without making code. No entry point is needed. */
   List<Diagnostic> check(CompilationRequest request);
+
+  /** How programs of this compiler are stored; empty if they cannot be. */
+  default Optional<ProgramFormat> format() {
+    return Optional.empty();
+  }
 }

@@ -2,6 +2,7 @@ package dev.plutolang.api.spi;
 
 import dev.plutolang.api.CompilationStats;
 import dev.plutolang.api.FunctionSignature;
+import dev.plutolang.api.Diagnostic;
 import java.util.List;
 
 /**
@@ -19,6 +20,19 @@ public interface ProgramCode {
   /** The functions that the host can call. */
   default List<FunctionSignature> functions() {
     return List.of();
+  }
+
+  /** The compiler's warnings, in source order. */
+  default List<Diagnostic> warnings() {
+    return List.of();
+  }
+
+  /**
+   * This program for a request that equals its own but for the objects behind its host functions:
+   * caches give one program to many requests.
+   */
+  default ProgramCode bind(CompilationRequest request) {
+    return this;
   }
 
   /** Makes an instance with a heap of its own. Nothing of the program runs yet. */
