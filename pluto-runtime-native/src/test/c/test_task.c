@@ -106,9 +106,9 @@ ABORT(abort_last, pl_abort_empty(task, PL_EMPTY_LAST))
 ABORT(abort_key, pl_abort_map_key(task))
 ABORT(abort_zero, pl_abort_division_by_zero(task))
 ABORT(abort_overflow, pl_abort_division_overflow(task))
-ABORT(abort_requires, pl_abort_contract(task, PL_CONTRACT_REQUIRES, text(task, "f"), text(task, "n > 0")))
-ABORT(abort_invariant, pl_abort_contract(task, PL_CONTRACT_INVARIANT, text(task, "C"), text(task, "self.n > 0")))
-ABORT(abort_assert, pl_abort_contract(task, PL_CONTRACT_ASSERT, NULL, text(task, "a == b")))
+ABORT(abort_requires, pl_abort_contract(task, text(task, "0\4requires violation in f: n > 0"), 0))
+ABORT(abort_invariant, pl_abort_contract(task, text(task, "1\4invariant violation on C: self.n > 0"), 0))
+ABORT(abort_assert, pl_abort_contract(task, text(task, "2\4assertion failed: a == b"), 0))
 ABORT(abort_int, pl_abort_expect_int(task, 7, -1, 2))
 ABORT(abort_byte, pl_abort_expect_byte(task, 7, 255, 0))
 ABORT(abort_bool, pl_abort_expect_bool(task, 7, true, false))
@@ -179,6 +179,78 @@ static void aborts(void) {
   CHECK(memcmp(crash->fields[1].text, "not today", 9) == 0 && memcmp(crash->fields[1].name, "message", 7) == 0);
   CHECK(pl_instance_call(b.instance, print_all, NULL) == PL_DONE);
   CHECK(crash->kind == PL_CRASH_NONE && crash->n_fields == 0);
+  bench_close(&b);
+}
+
+/* ---- what a report says beyond the line */
+
+/* One operand of each kind of register; the fourth was not evaluated. */
+static void contract_with_operands(pl_task *task, void *frame) {
+  (void)frame;
+  pl_object *name = root(task, text(task, "a\"b"));
+  pl_object *clause = root(task, text(task, "0"
+                                            "Bx\1"
+                                            "Cf\1"
+                                            "Do\1"
+                                            "Gskipped\1"
+                                            "Gname\1"
+                                            "KmayBe\1"
+                                            "Fcolor\2Color.Red\2Color.Green\1"
+                                            "Ishape\2Shape.Dot\2Shape.Circle\3Cr\1"
+                                            "Snone\1"
+                                            "\4line"));
+  pl_abort_contract(task, clause, ~(uint64_t)8, (int64_t)-3, 0.5, 1, NULL, name, 1, (int64_t)7, (int64_t)1,
+                    (int64_t)1, (int64_t)0x3ff8000000000000, NULL);
+}
+
+static void check_operand(const pl_crash *crash, uint64_t i, const char *name, const char *value) {
+  const pl_crash_operand *operand = &crash->operands[i];
+  CHECK(operand->name_len == strlen(name) && memcmp(operand->name, name, strlen(name)) == 0);
+  CHECK(operand->value_len == strlen(value) && memcmp(operand->value, value, strlen(value)) == 0);
+}
+
+static void operands(void) {
+  bench b;
+  bench_open(&b, 0, 0);
+  CHECK(pl_instance_call(b.instance, contract_with_operands, NULL) == PL_CRASHED);
+  const pl_crash *crash = pl_instance_crash(b.instance);
+  CHECK(crash->n_operands == 8);
+  check_operand(crash, 0, "x", "-3");
+  check_operand(crash, 1, "f", "0.5");
+  check_operand(crash, 2, "o", "true");
+  check_operand(crash, 3, "name", "\"a\\\"b\"");
+  check_operand(crash, 4, "mayBe", "7");
+  check_operand(crash, 5, "color", "Color.Green");
+  check_operand(crash, 6, "shape", "Shape.Circle { r: 1.5 }");
+  check_operand(crash, 7, "none", "none");
+  bench_close(&b);
+}
+
+__attribute__((noinline)) static void raise_below(pl_task *task, int depth, pl_object *e) {
+  if (depth > 0) {
+    raise_below(task, depth - 1, e);
+  } else {
+    pl_raised(task, e);
+  }
+  __asm__ volatile("" ::: "memory"); /* no tail call */
+}
+
+static void raise_deep(pl_task *task, void *frame) {
+  pl_object *e = pl_alloc(task, 8, PL_HEADER(PL_ERROR, 0, 0, TYPE_BARE_ERROR));
+  raise_below(task, *(int *)frame, e);
+  pl_uncaught_error(task, e);
+}
+
+static void raises(void) {
+  bench b;
+  bench_open(&b, 0, 0);
+  int depth = 5;
+  CHECK(pl_instance_call(b.instance, raise_deep, &depth) == PL_CRASHED);
+  const pl_crash *crash = pl_instance_crash(b.instance);
+  CHECK(crash->n_pcs >= 7 && crash->n_pcs < PL_RAISE_PCS && crash->depth == crash->n_pcs);
+  depth = 100;
+  CHECK(pl_instance_call(b.instance, raise_deep, &depth) == PL_CRASHED);
+  CHECK(crash->n_pcs == PL_RAISE_PCS && crash->depth == PL_RAISE_PCS + 1);
   bench_close(&b);
 }
 
@@ -482,6 +554,8 @@ int main(void) {
   outputs();
   inputs();
   aborts();
+  operands();
+  raises();
   stacks();
   requests();
   stops();

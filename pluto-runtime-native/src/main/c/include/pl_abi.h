@@ -180,6 +180,11 @@ PL_ABI bool pl_int_pow(int64_t base, int64_t exp, int64_t *out);
 
 /* No safepoint. e.message of a caught error (chapter 04, 5.3). */
 PL_ABI pl_object *pl_error_message(pl_task *task, const pl_object *error);
+/*
+ * No safepoint. Notes where an error was just made, for the report if nobody handles it. Called only where the compiler
+ * sees that the error may leave the program; costs about a nanosecond for each of up to PL_RAISE_PCS frames.
+ */
+PL_ABI void pl_raised(pl_task *task, const pl_object *error);
 /* Aborts with UNCAUGHT_ERROR: `uncaught error: NAME: MESSAGE`. */
 PL_ABI PL_NORETURN void pl_uncaught_error(pl_task *task, pl_object *error);
 
@@ -193,8 +198,17 @@ PL_ABI PL_NORETURN void pl_abort_map_key(pl_task *task);
 PL_ABI PL_NORETURN void pl_abort_division_by_zero(pl_task *task);
 PL_ABI PL_NORETURN void pl_abort_division_overflow(pl_task *task);
 enum { PL_CONTRACT_REQUIRES = 0, PL_CONTRACT_INVARIANT = 1, PL_CONTRACT_ASSERT = 2 };
-/* subject: function or class name (static string; NULL for assert); text: the clause. */
-PL_ABI PL_NORETURN void pl_abort_contract(pl_task *task, uint32_t kind, const pl_object *subject, const pl_object *text);
+/*
+ * clause: a static string, made of
+ *   the digit PL_CONTRACT_*;
+ *   for each operand the letter 'A' + PL_FIELD_* and its text, ended by a byte 1 (enums of scalars: followed by a byte 2
+ *   and the name of each variant, to which a variant with a field adds a byte 3, 'A' + kind and name of the field);
+ *   a byte 4 and the line of the failure.
+ * evaluated: bit i is set if operand i was evaluated. Then the operands, each in the registers of its kind: int and unit
+ * enum int64_t, float double, bool and byte int, references pl_object *, scalar enums two int64_t, nullable scalars an int
+ * (present) and the value.
+ */
+PL_ABI PL_NORETURN void pl_abort_contract(pl_task *task, const pl_object *clause, uint64_t evaluated, ...);
 /* Matchers of expect: a is what was found, b what was wanted. */
 PL_ABI PL_NORETURN void pl_abort_expect_int(pl_task *task, int64_t line, int64_t a, int64_t b);
 PL_ABI PL_NORETURN void pl_abort_expect_byte(pl_task *task, int64_t line, int64_t a, int64_t b);

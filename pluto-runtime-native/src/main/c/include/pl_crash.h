@@ -32,7 +32,21 @@ enum {
   PL_CRASH_OUTPUT_LIMIT = 18 /* pl_instance_options.output_limit */
 };
 
-enum { PL_CRASH_PCS_FIRST = 48, PL_CRASH_PCS_LAST = 16 };
+enum { PL_CRASH_PCS_FIRST = 48, PL_CRASH_PCS_LAST = 16, PL_CRASH_MIDDLE = 64 };
+
+/* A call in the middle of a deep stack, with the number of frames that it stands for. */
+typedef struct pl_crash_call {
+  uint64_t pc;
+  uint64_t count;
+} pl_crash_call;
+
+/* What a part of a failed contract was when the contract was checked: `x` and `3`. */
+typedef struct pl_crash_operand {
+  const char *name; /* as the source has it; program data */
+  uint64_t name_len;
+  const uint8_t *value; /* readable text */
+  uint64_t value_len;
+} pl_crash_operand;
 
 /* A field of the error that nobody handled. */
 typedef struct pl_crash_field {
@@ -41,7 +55,7 @@ typedef struct pl_crash_field {
   uint32_t kind;    /* PL_FIELD_* of the declared type */
   uint32_t present; /* 0 for none */
   uint64_t bits;    /* int, byte, bool, unit enum: value; float: IEEE bits; otherwise 0 */
-  const uint8_t *text; /* strings: bytes, else NULL */
+  const uint8_t *text; /* strings: bytes; other references: what they look like; else NULL */
   uint64_t text_len;
 } pl_crash_field;
 
@@ -53,10 +67,18 @@ typedef struct pl_crash {
   uint64_t depth;     /* frames seen */
   uint32_t n_pcs;     /* entries of pcs: all of them, or the first 48 and the last 16 */
   uint32_t n_fields;
-  uint64_t pcs[PL_CRASH_PCS_FIRST + PL_CRASH_PCS_LAST]; /* return addresses, innermost first; subtract 1 to look up a line */
+  /*
+   * Return addresses, innermost first; subtract 1 to look up a line. For UNCAUGHT_ERROR those of the raise, of which the
+   * outer ones may be missing: depth is then n_pcs + 1.
+   */
+  uint64_t pcs[PL_CRASH_PCS_FIRST + PL_CRASH_PCS_LAST];
   const char *error_name; /* UNCAUGHT_ERROR: name of the error type, else NULL */
   uint64_t error_name_len;
   const pl_crash_field *fields;
+  const pl_crash_operand *operands; /* REQUIRES, INVARIANT, ASSERTION: those that were evaluated, in source order */
+  uint64_t n_operands;
+  /* PL_CRASH_MIDDLE entries or NULL: the frames between the first and the last of pcs, by place; count 0: unused. */
+  const pl_crash_call *middle;
 } pl_crash;
 
 #endif

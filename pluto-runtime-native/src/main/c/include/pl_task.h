@@ -37,6 +37,15 @@ typedef struct pl_mutator {
   struct pl_mutator *next;
 } pl_mutator;
 
+/* Where the error was raised that a task raised last. */
+enum { PL_RAISE_PCS = 32 };
+typedef struct pl_raise {
+  const pl_object *error; /* NULL or the error; compared only */
+  uint32_t n_pcs;
+  uint32_t more; /* 1 if there are frames beyond the recorded ones */
+  uintptr_t pcs[PL_RAISE_PCS]; /* return addresses, innermost first */
+} pl_raise;
+
 typedef struct pl_task {
   _Atomic(uintptr_t) stack_limit;  /*  0: lowest legal frame address; UINTPTR_MAX while a poll is requested */
   _Atomic(uint32_t) poll;          /*  8: not 0: call pl_poll at the next loop back-edge */
@@ -63,6 +72,7 @@ typedef struct pl_task {
   void (*entry)(struct pl_task *task, void *frame);
   void *entry_frame;
   struct pl_task *next;            /* tasks of the instance */
+  pl_raise raised;
 } pl_task;
 
 enum {

@@ -7,6 +7,7 @@
 
 #include "gc/pl_heap.h"
 #include "pl_host.h"
+#include "text/pl_text.h"
 
 /* A task's memory: shadow stack below, machine stack above; one mapping. */
 typedef struct pl_stack {
@@ -56,7 +57,7 @@ struct pl_instance {
   bool hides_roots;         /* frames of the running task have references that no root shows: nothing may be collected */
   size_t mapping_size;
   pl_crash crash;
-  void *crash_texts[3];     /* malloc'ed: message, fields, spare */
+  void *crash_texts[5];     /* malloc'ed: message, fields, operands, middle of the stack, texts of fields */
 };
 
 enum { PL_WANT_FLUSH = 1, PL_WANT_COLLECT = 2 };
@@ -85,13 +86,20 @@ void pl_task_resume(pl_task *task);
 void pl_task_ask(pl_task *task, uint32_t request);
 /* Applies soft limit (64 KiB below the top) or the real one. */
 void pl_task_restore_limit(pl_task *task);
-/* Frame-pointer walk from a frame of the task, into the crash record. */
-void pl_task_walk(pl_task *task, const void *frame, pl_crash *crash);
+/* Frame-pointer walk from a frame of the task, into the crash record of its instance. */
+void pl_task_walk(pl_task *task, const void *frame);
+/* Where an error was raised, if that is still known; else NULL. Valid until the task raises again. */
+const pl_raise *pl_raise_of(const pl_task *task, const pl_object *error);
 
 /* ---- aborts (task/abort.c) */
 
 /* Fills the crash record with a formatted message, writes the line to stderr and leaves the task for good. */
 PL_NORETURN void pl_abort_text(pl_task *task, uint32_t kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/*
+ * Ends the task: message into the record (which owns it from now on), stack trace unless there is one already, switch
+ * away for good. prefix: the line on stderr begins with `pluto: `; silent: there is none.
+ */
+PL_NORETURN void pl_abort_leave(pl_task *task, uint32_t kind, pl_text *message, bool prefix, bool silent);
 PL_NORETURN void pl_abort_out_of_memory(pl_task *task);
 /* Cancellation, time-out, CPU time, output: a line of its own is not written to stderr, the host knows why. */
 PL_NORETURN void pl_abort_stopped(pl_task *task, uint32_t kind);

@@ -191,34 +191,3 @@ void pl_stack_check_only(pl_task *task) {
 void pl_roots_overflow(pl_task *task) {
   pl_abort_text(task, PL_CRASH_STACK_OVERFLOW, "stack overflow");
 }
-
-void pl_task_walk(pl_task *task, const void *frame, pl_crash *crash) {
-  uint64_t last[PL_CRASH_PCS_LAST];
-  uint64_t depth = 0;
-  const uintptr_t *at = frame;
-  while ((const uint8_t *)at >= task->stack_low && (const uint8_t *)(at + 2) <= task->stack_high &&
-         (uintptr_t)at % sizeof(uintptr_t) == 0) {
-    uintptr_t pc = at[1];
-    uintptr_t next = at[0];
-    if (pc == 0) {
-      break;
-    }
-    if (depth < PL_CRASH_PCS_FIRST) {
-      crash->pcs[depth] = pc;
-    } else {
-      last[depth % PL_CRASH_PCS_LAST] = pc;
-    }
-    depth++;
-    if (next <= (uintptr_t)at) {
-      break; /* the chain ends, or is not one */
-    }
-    at = (const uintptr_t *)next;
-  }
-  crash->depth = depth;
-  uint64_t beyond = depth > PL_CRASH_PCS_FIRST ? depth - PL_CRASH_PCS_FIRST : 0;
-  uint64_t kept = beyond < PL_CRASH_PCS_LAST ? beyond : PL_CRASH_PCS_LAST;
-  for (uint64_t i = 0; i < kept; i++) {
-    crash->pcs[PL_CRASH_PCS_FIRST + i] = last[(depth - kept + i) % PL_CRASH_PCS_LAST];
-  }
-  crash->n_pcs = (uint32_t)(depth - beyond + kept);
-}

@@ -13,10 +13,15 @@ import java.util.stream.Collectors;
  * @param message the line that the language defines for the failure, without the leading {@code
  *     pluto: }
  * @param exitCode the exit code that the language defines for the failure
- * @param stackTrace the active calls, innermost first. Of a very deep stack the middle is left out
- * @param omittedFrames the number of native frames left out of the middle of the trace; where the
- *     optimiser inlined calls, one frame stands for several of them
+ * @param stackTrace the active calls, innermost first. Of a very deep stack the middle is left out.
+ *     For {@link Kind#UNCAUGHT_ERROR} the calls that were active when the error was raised; outer
+ *     ones of a deep stack are not known
+ * @param omittedFrames the number of calls left out of the middle of the trace. For {@link
+ *     Kind#UNCAUGHT_ERROR} it is not 0 if outer calls are missing, whose number nobody knows
  * @param error the error that escaped, for {@link Kind#UNCAUGHT_ERROR}
+ * @param operands what the parts of a failed contract were when it was checked, in source order,
+ *     for {@link Kind#CONTRACT} and {@link Kind#ASSERTION}. Parts that were not evaluated, because
+ *     {@code &&} or {@code ||} needed no more, are missing
  * @param gc the heap at the moment of the failure
  * @param elapsed the time from the start of the run to the failure
  */
@@ -27,6 +32,7 @@ public record CrashReport(
     List<StackFrame> stackTrace,
     long omittedFrames,
     Optional<EscapedError> error,
+    List<Operand> operands,
     GcStats gc,
     Duration elapsed) {
 
@@ -97,12 +103,45 @@ public record CrashReport(
     }
   }
 
+  /**
+   * A part of a contract and its value.
+   *
+   * @param text as the source has it: {@code limit}, {@code self.count}, {@code xs.len()}
+   * @param value as a person reads it, on one line; strings are quoted, long values cut short
+   */
+  public record Operand(String text, String value) {
+    public Operand {
+      Check.notNull(text, "text");
+      Check.notNull(value, "value");
+    }
+
+    /** For example {@code limit = 5}. */
+    @Override
+    public String toString() {
+      return text + " = " + value;
+    }
+  }
+
+  /** A report without operands. */
+  public CrashReport(
+      Kind kind,
+      String message,
+      int exitCode,
+      List<StackFrame> stackTrace,
+      long omittedFrames,
+      Optional<EscapedError> error,
+      GcStats gc,
+      Duration elapsed) {
+    this(kind, message, exitCode, stackTrace, omittedFrames, error, List.of(), gc, elapsed);
+  }
+
   public CrashReport {
     Check.notNull(kind, "kind");
     Check.notNull(message, "message");
     stackTrace = List.copyOf(stackTrace);
     Check.atLeast(0, omittedFrames, "omittedFrames", "frames");
     Check.notNull(error, "error");
+    operands = List.copyOf(operands);
     Check.notNull(gc, "gc");
     Check.notNull(elapsed, "elapsed");
   }
@@ -113,14 +152,16 @@ public record CrashReport(
   }
 
   /**
-   * Everything that a person wants to see: message, fields of the error, stack trace, heap. Several
-   * lines; a call that repeats itself, as in endless recursion, is shown once with its number.
+   * Everything that a person wants to see: message, fields of the error, values of the contract's
+   * operands, stack trace, heap. Several lines; a call that repeats itself, as in endless
+   * recursion, is shown once with its number.
    */
   public String render() {
     var out = new StringBuilder(message);
     error
         .filter(escaped -> !escaped.fields().isEmpty())
         .ifPresent(escaped -> out.append("\n    ").append(escaped));
+    operands.forEach(operand -> out.append("\n    ").append(operand));
     int repeated = 0;
     for (int i = 0; i < stackTrace.size(); i++) {
       StackFrame frame = stackTrace.get(i);
@@ -134,7 +175,9 @@ public record CrashReport(
       }
       repeated = 0;
     }
-    if (omittedFrames > 0) {
+    if (omittedFrames > 0 && kind == Kind.UNCAUGHT_ERROR) {
+      out.append("\n    (the calls outside of these were not recorded)");
+    } else if (omittedFrames > 0) {
       out.append("\n    (%,d frames in the middle are not shown)".formatted(omittedFrames));
     }
     return out.append(

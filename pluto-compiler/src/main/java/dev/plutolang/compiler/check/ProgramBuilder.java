@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.plutolang.compiler.typed.ClassDef;
 import dev.plutolang.compiler.typed.EntryPoint;
 import dev.plutolang.compiler.typed.EnumDef;
@@ -57,9 +58,18 @@ final class ProgramBuilder {
         traits.buildOrThrow(),
         errors.buildOrThrow(),
         leaving.leavingClosures(),
+        EscapingBodies.find(instances, leaving, entries(entry, tests)),
         entry,
         exports,
         tests);
+  }
+
+  private static ImmutableSet<FunctionId> entries(
+      Optional<EntryPoint> entry, ImmutableList<TestDef> tests) {
+    ImmutableSet.Builder<FunctionId> entries = ImmutableSet.builder();
+    entry.map(EntryPoint::function).ifPresent(entries::add);
+    tests.forEach(test -> entries.add(test.function()));
+    return entries.build();
   }
 
   private static ImmutableList<FieldDef> fields(Collection<Field> fields) {

@@ -81,6 +81,7 @@ public enum RuntimeFunction {
   HTTP_URL_DECODE("pl_http_url_decode", safepoint(), REF, REF),
 
   ERROR_MESSAGE("pl_error_message", task(), REF, REF),
+  RAISED("pl_raised", task(), null, REF),
   UNCAUGHT_ERROR("pl_uncaught_error", aborts(), null, REF),
 
   ABORT_INDEX("pl_abort_index", aborts().withNarrow(2), null, I64, I64, I64),
@@ -88,7 +89,8 @@ public enum RuntimeFunction {
   ABORT_MAP_KEY("pl_abort_map_key", aborts(), null),
   ABORT_DIVISION_BY_ZERO("pl_abort_division_by_zero", aborts(), null),
   ABORT_DIVISION_OVERFLOW("pl_abort_division_overflow", aborts(), null),
-  ABORT_CONTRACT("pl_abort_contract", aborts().withNarrow(0), null, I64, REF, REF),
+  /** Clause, evaluated operands; then the operands. */
+  ABORT_CONTRACT("pl_abort_contract", aborts().asVariadic(), null, REF, I64),
   ABORT_EXPECT_INT("pl_abort_expect_int", aborts(), null, I64, I64, I64),
   ABORT_EXPECT_BYTE("pl_abort_expect_byte", aborts(), null, I64, I64, I64),
   ABORT_EXPECT_BOOL("pl_abort_expect_bool", aborts(), null, I64, I1, I1),
@@ -148,8 +150,17 @@ public enum RuntimeFunction {
     return traits.noReturn;
   }
 
+  /**
+   * Whether a call is rare though it returns. Not said of functions that do not return: a body that
+   * always ends in one would be moved to a section for cold code, whose address nobody knows.
+   */
   public boolean isCold() {
     return traits.cold;
+  }
+
+  /** Whether any number of further arguments may follow. */
+  public boolean isVariadic() {
+    return traits.variadic;
   }
 
   /** Whether it only reads memory. */
@@ -163,23 +174,23 @@ public enum RuntimeFunction {
   }
 
   private static Traits safepoint() {
-    return new Traits(true, true, false, false, false, false, ImmutableSet.of());
+    return new Traits(true, true, false, false, false, false, false, ImmutableSet.of());
   }
 
   private static Traits task() {
-    return new Traits(true, false, false, false, false, false, ImmutableSet.of());
+    return new Traits(true, false, false, false, false, false, false, ImmutableSet.of());
   }
 
   private static Traits plain() {
-    return new Traits(false, false, false, false, false, false, ImmutableSet.of());
+    return new Traits(false, false, false, false, false, false, false, ImmutableSet.of());
   }
 
   private static Traits pure() {
-    return new Traits(false, false, false, false, true, false, ImmutableSet.of());
+    return new Traits(false, false, false, false, true, false, false, ImmutableSet.of());
   }
 
   private static Traits aborts() {
-    return new Traits(true, false, true, true, false, false, ImmutableSet.of());
+    return new Traits(true, false, true, false, false, false, false, ImmutableSet.of());
   }
 
   @com.google.errorprone.annotations.Immutable
@@ -190,18 +201,30 @@ public enum RuntimeFunction {
       boolean cold,
       boolean readOnly,
       boolean fresh,
+      boolean variadic,
       ImmutableSet<Integer> narrow) {
     Traits withNarrow(Integer... params) {
       return new Traits(
-          takesTask, collects, noReturn, cold, readOnly, fresh, ImmutableSet.copyOf(params));
+          takesTask,
+          collects,
+          noReturn,
+          cold,
+          readOnly,
+          fresh,
+          variadic,
+          ImmutableSet.copyOf(params));
     }
 
     Traits asFresh() {
-      return new Traits(takesTask, collects, noReturn, cold, readOnly, true, narrow);
+      return new Traits(takesTask, collects, noReturn, cold, readOnly, true, variadic, narrow);
+    }
+
+    Traits asVariadic() {
+      return new Traits(takesTask, collects, noReturn, cold, readOnly, fresh, true, narrow);
     }
 
     Traits asCold() {
-      return new Traits(takesTask, collects, noReturn, true, readOnly, fresh, narrow);
+      return new Traits(takesTask, collects, noReturn, true, readOnly, fresh, variadic, narrow);
     }
   }
 }

@@ -99,19 +99,28 @@ final class CallEmitter {
     if (callee.takesTask()) {
       texts.add("ptr nonnull %task");
     }
-    for (int i = 0; i < arguments.size(); i++) {
+    for (int i = 0; i < callee.params().size(); i++) {
       String type = ModuleSymbols.paramType(callee, i);
       texts.add(
           type + (ModuleSymbols.isSmall(type) ? " zeroext " : " ") + text.value(arguments.get(i)));
     }
-    String result = ModuleSymbols.resultType(callee);
+    for (Operand further : arguments.subList(callee.params().size(), arguments.size())) {
+      texts.add(promoted(further));
+    }
     return "call "
-        + (ModuleSymbols.isSmall(result) ? "zeroext " : "")
-        + result
+        + ModuleSymbols.callType(callee)
         + " "
         + text.symbols().runtime(callee)
         + "("
         + String.join(", ", texts)
         + ")";
+  }
+
+  /** An argument of a variadic C function, where nothing is smaller than an int. */
+  private String promoted(Operand argument) {
+    String type = argument.rep().irType();
+    return ModuleSymbols.isSmall(type)
+        ? "i32 " + text.assign("zext " + text.typed(argument) + " to i32")
+        : text.typed(argument);
   }
 }

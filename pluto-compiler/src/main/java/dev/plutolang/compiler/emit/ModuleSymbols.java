@@ -39,6 +39,19 @@ final class ModuleSymbols {
     return function.isNarrow(param) ? "i32" : function.params().get(param).irType();
   }
 
+  /** What stands between {@code call} and the name of the function. */
+  static String callType(RuntimeFunction function) {
+    String result = extended(resultType(function));
+    if (!function.isVariadic()) {
+      return result;
+    }
+    StringBuilder params = new StringBuilder(function.takesTask() ? "ptr, " : "");
+    for (int i = 0; i < function.params().size(); i++) {
+      params.append(paramType(function, i)).append(", ");
+    }
+    return result + " (" + params + "...)";
+  }
+
   private static String declaration(RuntimeFunction function) {
     StringBuilder text = new StringBuilder("declare ");
     if (function.returnsFresh()) {
@@ -54,10 +67,13 @@ final class ModuleSymbols {
           .append(type)
           .append(isSmall(type) ? " zeroext" : "");
     }
-    text.append(") nounwind");
+    text.append(function.isVariadic() ? ", ...) nounwind" : ") nounwind");
     if (function.isNoReturn()) {
-      // Merged into one, the aborts of two places would have the line of neither.
-      text.append(" noreturn nomerge");
+      text.append(" noreturn");
+    }
+    if (function.isNoReturn() || function == RuntimeFunction.RAISED) {
+      // Merged into one, the calls of two places would have the line of neither.
+      text.append(" nomerge");
     }
     if (function.isCold()) {
       text.append(" cold");

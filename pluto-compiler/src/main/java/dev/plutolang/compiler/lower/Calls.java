@@ -185,7 +185,9 @@ final class Calls {
     int done = code.block();
     code.branchRarely(code.not(isFine), fail, done);
     code.start(fail);
-    code.move(error, mathError());
+    Operand made = mathError();
+    function.noteRaise(made);
+    code.move(error, made);
     code.jump(done);
     code.start(done);
     return new Outcome(Value.of(code.load(Rep.I64, out, 0, Access.STACK)), Optional.of(error));

@@ -110,7 +110,8 @@ final class Conversions {
     ProgramLowering program = function.program();
     boolean mayLeave = program.program().mayLeave(to);
     FunctionLowering inner =
-        new FunctionLowering(program, symbol, "conversion", to.result(), mayLeave, code.position());
+        new FunctionLowering(
+            program, symbol, "conversion", to.result(), mayLeave, false, code.position());
     Code out = inner.code();
     Signature signature = program.closureSignature(to);
     ImmutableList.Builder<Operand> arguments = ImmutableList.builder();

@@ -12,6 +12,7 @@ import dev.plutolang.compiler.typed.ValueBlock;
 import dev.plutolang.compiler.types.Type;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Expressions: operands strictly from left to right. */
 final class Expressions {
@@ -73,6 +74,15 @@ final class Expressions {
   }
 
   Value value(TExpr expression) {
+    Value value = evaluate(expression);
+    Consumer<Value> watcher = function.watched().get(expression);
+    if (watcher != null) {
+      watcher.accept(value);
+    }
+    return value;
+  }
+
+  private Value evaluate(TExpr expression) {
     code.at(expression.span());
     return switch (expression) {
       case TExpr.IntLit it -> Value.of(Operand.of(it.value()));

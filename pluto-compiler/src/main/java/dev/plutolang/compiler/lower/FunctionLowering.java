@@ -16,6 +16,7 @@ import dev.plutolang.compiler.typed.Contract;
 import dev.plutolang.compiler.typed.FunctionDef;
 import dev.plutolang.compiler.typed.Local;
 import dev.plutolang.compiler.typed.TBlock;
+import dev.plutolang.compiler.typed.TExpr;
 import dev.plutolang.compiler.typed.TStmt;
 import dev.plutolang.compiler.types.Type;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The lowering of one function or closure body: its registers, its loops, its ways out. */
 final class FunctionLowering {
@@ -34,12 +36,16 @@ final class FunctionLowering {
   private final String displayName;
   private final Type result;
   private final boolean mayLeave;
+  private final boolean mayEscape;
   private final Map<Integer, ImmutableList<Reg>> locals = new HashMap<>();
   private final Set<Integer> reassigned = new HashSet<>();
   private final Deque<Loop> loops = new ArrayDeque<>();
 
   /** Accesses whose bounds were checked ahead, with the buffer that they use. */
   private final IdentityHashMap<Object, Operand> knownBuffers = new IdentityHashMap<>();
+
+  /** Who wants the value of an expression as soon as it is evaluated. */
+  private final IdentityHashMap<TExpr, Consumer<Value>> watched = new IdentityHashMap<>();
 
   private final Expressions expressions;
   private final Statements statements;
@@ -53,6 +59,7 @@ final class FunctionLowering {
       String displayName,
       Type result,
       boolean mayLeave,
+      boolean mayEscape,
       Position at) {
     this.program = program;
     this.code = new Code(at);
@@ -60,6 +67,7 @@ final class FunctionLowering {
     this.displayName = displayName;
     this.result = result;
     this.mayLeave = mayLeave;
+    this.mayEscape = mayEscape;
     this.expressions = new Expressions(this);
     this.statements = new Statements(this);
   }
@@ -72,11 +80,12 @@ final class FunctionLowering {
             def.displayName(),
             def.result(),
             def.mayLeave(),
+            program.program().escaping().functions().contains(def.id()),
             Position.of(def.span()));
     lowering.noteAssignments(def.body());
     def.params().forEach(lowering::param);
     for (Contract clause : def.requires()) {
-      lowering.contract(clause, 0);
+      lowering.requires(clause);
     }
     return lowering.body(def.body(), program.signature(def), def.span());
   }
@@ -86,7 +95,13 @@ final class FunctionLowering {
     boolean mayLeave = program.program().mayLeave(type);
     FunctionLowering lowering =
         new FunctionLowering(
-            program, symbol, def.displayName(), def.result(), mayLeave, Position.of(def.span()));
+            program,
+            symbol,
+            def.displayName(),
+            def.result(),
+            mayLeave,
+            program.program().escaping().closures().contains(type.params()),
+            Position.of(def.span()));
     lowering.noteAssignments(def.body());
     Reg self = lowering.code.builder().newParam(Rep.REF);
     def.params().forEach(lowering::param);
@@ -138,6 +153,10 @@ final class FunctionLowering {
 
   IdentityHashMap<Object, Operand> knownBuffers() {
     return knownBuffers;
+  }
+
+  IdentityHashMap<TExpr, Consumer<Value>> watched() {
+    return watched;
   }
 
   Deque<Loop> loops() {
@@ -198,6 +217,13 @@ final class FunctionLowering {
     code.end(new Terminator.Return(values.build()));
   }
 
+  /** An error that was just made leaves the function, or goes to the handler of its call. */
+  void noteRaise(Operand error) {
+    if (mayEscape) {
+      code.runtimeEffect(RuntimeFunction.RAISED, error);
+    }
+  }
+
   void leaveWithError(Operand error) {
     if (!mayLeave) {
       // The error sets say that this cannot be; if they are wrong, the program must not go on.
@@ -222,15 +248,21 @@ final class FunctionLowering {
     return result;
   }
 
-  /** {@code kind}: 0 requires, 1 invariant. */
-  void contract(Contract clause, int kind) {
-    Operand holds = expressions.single(clause.condition());
-    code.at(clause.span());
-    code.check(
-        holds,
-        RuntimeFunction.ABORT_CONTRACT,
-        Operand.of(kind),
-        program.constants().string(clause.subject()),
-        program.constants().string(clause.text()));
+  void requires(Contract clause) {
+    ContractOperands.check(
+        this,
+        clause.condition(),
+        0,
+        "requires violation in " + clause.subject() + ": " + clause.text(),
+        clause.span());
+  }
+
+  void invariant(Contract clause) {
+    ContractOperands.check(
+        this,
+        clause.condition(),
+        1,
+        "invariant violation on " + clause.subject() + ": " + clause.text(),
+        clause.span());
   }
 }

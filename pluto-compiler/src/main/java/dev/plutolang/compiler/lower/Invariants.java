@@ -54,11 +54,12 @@ final class Invariants {
             "invariant of " + def.displayName(),
             Type.Primitive.VOID,
             false,
+            false,
             Position.of(def.span()));
     Operand.Reg self = lowering.code().builder().newParam(Rep.REF);
     lowering.assign(new Local(0, "self", type, Local.Kind.SELF), Value.of(self));
     for (Contract clause : def.invariants()) {
-      lowering.contract(clause, 1);
+      lowering.invariant(clause);
     }
     lowering.leaveNormally(Value.NOTHING);
     program.add(

@@ -2,7 +2,6 @@ package dev.plutolang.compiler.lower;
 
 import com.google.common.collect.ImmutableList;
 import dev.plutolang.compiler.core.Operand;
-import dev.plutolang.compiler.core.RuntimeFunction;
 import dev.plutolang.compiler.syntax.tree.BinaryOp;
 import dev.plutolang.compiler.typed.Local;
 import dev.plutolang.compiler.typed.TBlock;
@@ -47,20 +46,14 @@ final class Statements {
       case TStmt.Return it -> leave(it);
       case TStmt.Raise it -> {
         Operand error = expressions.objects().error(it.error(), it.fields(), it.span());
+        function.noteRaise(error);
         function.leaveWithError(error);
       }
       case TStmt.Break ignored -> code.jump(function.loops().element().breakTarget());
       case TStmt.Continue ignored -> code.jump(function.loops().element().continueTarget());
-      case TStmt.Assert it -> {
-        Operand holds = expressions.single(it.condition());
-        code.at(it.span());
-        code.check(
-            holds,
-            RuntimeFunction.ABORT_CONTRACT,
-            Operand.of(2),
-            Operand.nothing(),
-            function.program().constants().string(it.text()));
-      }
+      case TStmt.Assert it ->
+          ContractOperands.check(
+              function, it.condition(), 2, "assertion failed: " + it.text(), it.span());
     }
   }
 

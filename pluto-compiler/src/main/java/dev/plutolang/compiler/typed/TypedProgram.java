@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param errors predeclared errors included
  * @param leavingClosures parameter lists of the function types whose values may let an error out,
  *     see {@link #mayLeave}
+ * @param escaping where it is worth to note who raises
  * @param entry empty in test mode and for source without an entry point
  * @param exports what the host may call, in declaration order
  * @param tests in source order; empty unless in test mode
@@ -25,6 +26,7 @@ public record TypedProgram(
     ImmutableMap<Type.TraitType, TraitDef> traits,
     ImmutableMap<QualifiedName, ErrorDef> errors,
     ImmutableSet<ImmutableList<Type>> leavingClosures,
+    EscapingErrors escaping,
     Optional<EntryPoint> entry,
     ImmutableList<ExportDef> exports,
     ImmutableList<TestDef> tests) {

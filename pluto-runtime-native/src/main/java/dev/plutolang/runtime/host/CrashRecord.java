@@ -14,7 +14,9 @@ import java.util.Optional;
  *
  * @param depth the number of frames that were active
  * @param returnAddresses innermost first; of deep stacks the middle is missing
+ * @param middle what is missing, by place
  * @param errorName the name of the error that escaped
+ * @param operands parts of the contract that does not hold
  */
 public record CrashRecord(
     Code code,
@@ -22,14 +24,22 @@ public record CrashRecord(
     String message,
     long depth,
     ImmutableList<Long> returnAddresses,
+    ImmutableList<Repeated> middle,
     Optional<String> errorName,
-    ImmutableList<Field> fields) {
+    ImmutableList<Field> fields,
+    ImmutableList<Operand> operands) {
 
   private static final int PCS_OFFSET = 40;
   private static final int ERROR_NAME_OFFSET = 552;
   private static final int FIELDS_OFFSET = 568;
-  private static final int RECORD_BYTES = 576;
+  private static final int OPERANDS_OFFSET = 576;
+  private static final int MIDDLE_OFFSET = 592;
+  private static final int RECORD_BYTES = 600;
   private static final int FIELD_BYTES = 48;
+  private static final int OPERAND_BYTES = 32;
+
+  /** {@code PL_CRASH_MIDDLE}. */
+  private static final int MIDDLE_ENTRIES = 64;
 
   /** {@code PL_CRASH_*}. */
   public enum Code {
@@ -78,9 +88,15 @@ public record CrashRecord(
    *
    * @param kind {@code PL_FIELD_*}
    * @param bits the value of a scalar
-   * @param text the value of a string
+   * @param text the value of a string; of another reference, what it looks like
    */
   public record Field(String name, int kind, boolean present, long bits, Optional<String> text) {}
+
+  /** A part of a contract, as the source has it, and what it was. */
+  public record Operand(String name, String value) {}
+
+  /** A return address that {@code count} frames have. */
+  public record Repeated(long returnAddress, long count) {}
 
   static CrashRecord read(long address) {
     MemorySegment crash = MemorySegment.ofAddress(address).reinterpret(RECORD_BYTES);
@@ -95,8 +111,39 @@ public record CrashRecord(
         text(crash, 8).orElse(""),
         crash.get(JAVA_LONG, 24),
         pcs.build(),
+        middle(crash),
         text(crash, ERROR_NAME_OFFSET),
-        fields(crash));
+        fields(crash),
+        operands(crash));
+  }
+
+  private static ImmutableList<Repeated> middle(MemorySegment crash) {
+    long address = crash.get(JAVA_LONG, MIDDLE_OFFSET);
+    if (address == 0) {
+      return ImmutableList.of();
+    }
+    MemorySegment table = MemorySegment.ofAddress(address).reinterpret(16L * MIDDLE_ENTRIES);
+    ImmutableList.Builder<Repeated> middle = ImmutableList.builder();
+    for (int i = 0; i < MIDDLE_ENTRIES; i++) {
+      long count = table.get(JAVA_LONG, 16L * i + 8);
+      if (count > 0) {
+        middle.add(new Repeated(table.get(JAVA_LONG, 16L * i), count));
+      }
+    }
+    return middle.build();
+  }
+
+  private static ImmutableList<Operand> operands(MemorySegment crash) {
+    long count = crash.get(JAVA_LONG, OPERANDS_OFFSET + 8);
+    MemorySegment table =
+        MemorySegment.ofAddress(crash.get(JAVA_LONG, OPERANDS_OFFSET))
+            .reinterpret(OPERAND_BYTES * count);
+    ImmutableList.Builder<Operand> operands = ImmutableList.builder();
+    for (long i = 0; i < count; i++) {
+      MemorySegment operand = table.asSlice(OPERAND_BYTES * i, OPERAND_BYTES);
+      operands.add(new Operand(text(operand, 0).orElse(""), text(operand, 16).orElse("")));
+    }
+    return operands.build();
   }
 
   private static ImmutableList<Field> fields(MemorySegment crash) {

@@ -38,10 +38,24 @@ final class CrashReports {
             .orElseGet(() -> message(crash, limits, usage)),
         Math.max(1, crash.exitCode()),
         frames.build(),
-        crash.depth() - crash.returnAddresses().size(),
+        omittedFrames(crash, code),
         crash.errorName().map(name -> escapedError(name, crash)),
+        crash.operands().stream()
+            .map(operand -> new CrashReport.Operand(operand.name(), operand.value()))
+            .toList(),
         usage.gc(),
         usage.elapsed());
+  }
+
+  /** The source calls that the missing frames stand for: where calls were inlined, several each. */
+  private static long omittedFrames(CrashRecord crash, LoadedCode code) {
+    long missing = crash.depth() - crash.returnAddresses().size();
+    long calls = 0;
+    for (CrashRecord.Repeated repeated : crash.middle()) {
+      missing -= repeated.count();
+      calls += repeated.count() * code.frames(repeated.returnAddress()).size();
+    }
+    return calls + missing;
   }
 
   private static Kind kind(CrashRecord.Code code) {
@@ -120,11 +134,14 @@ final class CrashReports {
     return new EscapedError(name, messageField(crash), fields);
   }
 
-  /** The string that a wildcard handler sees: the field of that name, or else the only string. */
+  /** The string that a wildcard handler sees (chapter 04, 5.3): {@code message}, or the first. */
   private static Optional<String> messageField(CrashRecord crash) {
     return crash.fields().stream()
+        .filter(field -> field.kind() == FieldText.STRING)
         .filter(field -> field.name().equals("message"))
-        .flatMap(field -> field.text().stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> crash.fields().stream().findFirst())
+        .filter(field -> field.kind() == FieldText.STRING)
+        .flatMap(CrashRecord.Field::text);
   }
 }

@@ -7,6 +7,8 @@ import java.math.MathContext;
 /** Field values of an escaped error as text; the numbers are {@code PL_FIELD_*}. */
 final class FieldText {
 
+  static final int STRING = 6;
+
   private static final int INT = 1;
   private static final int FLOAT = 2;
   private static final int BOOL = 3;
