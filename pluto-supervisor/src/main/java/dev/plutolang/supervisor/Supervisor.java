@@ -7,6 +7,7 @@ import dev.plutolang.supervisor.runtime.EventQueue;
 import dev.plutolang.supervisor.runtime.Instances;
 import dev.plutolang.supervisor.runtime.Programs;
 import dev.plutolang.supervisor.runtime.TreeThread;
+import dev.plutolang.supervisor.runtime.Workers;
 import dev.plutolang.supervisor.tree.Command;
 import dev.plutolang.supervisor.tree.Input;
 import dev.plutolang.supervisor.tree.Outcome;
@@ -20,10 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -43,19 +40,11 @@ public final class Supervisor implements AutoCloseable {
   private final Instances instances;
   private final TreeThread tree;
   private final EventQueue events;
-  private final ExecutorService threads;
   private final Map<String, List<CrashRecord>> crashes = new ConcurrentHashMap<>();
 
   private Supervisor(Builder builder, SupervisorSpec spec) {
     this.spec = spec;
-    this.threads =
-        new ThreadPoolExecutor(
-            0,
-            Integer.MAX_VALUE,
-            10,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            Thread.ofPlatform().daemon().name("pluto-" + spec.name() + "-", 1).factory());
+    Workers workers = new Workers("pluto-" + spec.name() + "-");
     this.events = new EventQueue(spec.name(), List.of(this::remember), listeners(builder));
     Holder<Instances> made = new Holder<>();
     this.tree =
@@ -65,14 +54,15 @@ public final class Supervisor implements AutoCloseable {
                 made.set(
                     new Instances(
                         new Programs(builder.programs),
-                        threads,
+                        workers,
                         thread,
                         builder.stdout,
                         builder.stderr)),
             events,
+            workers,
             () -> {
               events.end();
-              threads.shutdown();
+              workers.end();
             });
     this.instances = made.get();
   }

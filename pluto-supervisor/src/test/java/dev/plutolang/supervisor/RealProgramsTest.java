@@ -150,6 +150,36 @@ class RealProgramsTest {
     }
   }
 
+  /** The caller does not wait for anybody to be told that the process runs again. */
+  @Test
+  @Timeout(60)
+  void aCrashInTheMomentOfTheStartIsFollowedByARestart() {
+    Program crashing = Pluto.compile(CRASHES.get(CrashReport.Kind.INDEX_OUT_OF_BOUNDS));
+    try (Supervisor s =
+        Supervisor.builder("shop")
+            .intensity(Integer.MAX_VALUE, Duration.ofSeconds(1))
+            .process(
+                "orders", crashing, p -> p.callable().limits(limits(CrashReport.Kind.CONTRACT)))
+            .stderr(path -> OutputStream.nullOutputStream())
+            .start()) {
+      ProcessHandle orders = s.process("orders");
+      int crashes = 0;
+      while (crashes < 2_000) {
+        try {
+          orders.use(Instance::run);
+        } catch (ProgramFailedException crashed) {
+          crashes++;
+        } catch (ProcessUnavailableException notYet) {
+          Thread.onSpinWait();
+        }
+      }
+      while (orders.state().orElseThrow() != ProcessState.RUNNING) {
+        Thread.onSpinWait();
+      }
+      assertThat(orders.incarnation()).isEqualTo(crashes + 1);
+    }
+  }
+
   @Test
   void anEndlessProgramIsStopped() {
     Program endless = Pluto.compile(CRASHES.get(CrashReport.Kind.TIMEOUT));

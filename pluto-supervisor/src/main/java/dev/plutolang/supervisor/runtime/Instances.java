@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -21,7 +20,7 @@ public final class Instances {
   private final Map<Long, ProcessRun> runs = new ConcurrentHashMap<>();
   private final Map<String, ProcessRun> current = new ConcurrentHashMap<>();
   private final Programs programs;
-  private final Executor threads;
+  private final Workers workers;
   private final Consumer<Input> tree;
   private final Function<String, Optional<OutputStream>> stdout;
   private final Function<String, Optional<OutputStream>> stderr;
@@ -31,12 +30,12 @@ public final class Instances {
    */
   public Instances(
       Programs programs,
-      Executor threads,
+      Workers workers,
       TreeThread tree,
       Function<String, Optional<OutputStream>> stdout,
       Function<String, Optional<OutputStream>> stderr) {
     this.programs = programs;
-    this.threads = threads;
+    this.workers = workers;
     this.tree = tree::tell;
     this.stdout = stdout;
     this.stderr = stderr;
@@ -45,7 +44,7 @@ public final class Instances {
   void start(long run, String path, long incarnation, ProcessSpec spec) {
     ProcessRun process = new ProcessRun(run, path, incarnation, spec, this);
     runs.put(run, process);
-    threads.execute(process::start);
+    workers.executeNext(process::start);
   }
 
   void cancel(long run) {
@@ -81,8 +80,8 @@ public final class Instances {
     return stderr.apply(path);
   }
 
-  void execute(Runnable action) {
-    threads.execute(action);
+  Workers workers() {
+    return workers;
   }
 
   void started(ProcessRun run) {

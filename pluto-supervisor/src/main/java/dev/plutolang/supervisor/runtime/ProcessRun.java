@@ -71,14 +71,29 @@ public final class ProcessRun {
     try {
       made = launcher().start();
     } catch (RuntimeException | Error e) {
+      instances.workers().almostDone();
       instances.notStarted(this, String.valueOf(e.getMessage()));
       return;
     }
     instance = made;
     runner = Thread.currentThread();
-    instances.started(this);
     if (spec.entry() == Entry.MAIN) {
-      end(runMain(made));
+      instances.started(this);
+      Input.Ending ending = runMain(made);
+      instances.workers().almostDone();
+      end(ending);
+      return;
+    }
+    instances.workers().almostDone();
+    // Nobody may be inside, and perhaps crash it, before the tree is told that it has started.
+    entry.lock();
+    try {
+      instances.started(this);
+    } finally {
+      entry.unlock();
+    }
+    if (cancelled) {
+      endIfIdle();
     }
   }
 
@@ -183,7 +198,7 @@ public final class ProcessRun {
       running.cancel();
     }
     if (spec.entry() == Entry.CALLS) {
-      instances.execute(this::endIfIdle);
+      instances.workers().execute(this::endIfIdle);
     }
   }
 

@@ -18,23 +18,40 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The mailbox of a tree and the one thread that empties it into the {@link TreeMachine}. The timers
- * of the tree are the time-outs with which the thread waits.
+ * The mailbox of a tree, and the threads that empty it into the {@link TreeMachine}, one at a time.
+ *
+ * <p>A worker that has something to tell, as that its program has crashed, empties the mailbox
+ * itself, so that a restart needs no other thread. Threads of the host leave that to a worker: they
+ * may have little stack left, or the tree may have much to do. A thread of the tree's own empties
+ * it when a timer is due.
  *
  * <p>Thread-safe. The thread ends when the tree has terminated.
  */
 public final class TreeThread {
   private record Timer(long id, long at) {}
 
-  private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+  /** How many messages a worker takes that has a program to run. */
+  private static final int FEW = 16;
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final ConcurrentLinkedQueue<Runnable> mailbox = new ConcurrentLinkedQueue<>();
+
+  /** Held by the thread that empties the mailbox; guards the machine and all that it uses. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** Whether a worker is on its way to empty the mailbox. */
+  private final AtomicBoolean called = new AtomicBoolean();
+
   private final PriorityQueue<Timer> timers =
       new PriorityQueue<>(Comparator.comparingLong(Timer::at).thenComparingLong(Timer::id));
   private final Set<Long> unscheduled = new HashSet<>();
@@ -42,9 +59,14 @@ public final class TreeThread {
   private final AtomicLong lastCommand = new AtomicLong();
   private final long start = System.nanoTime();
   private final TreeMachine machine;
+  private final Workers workers;
   private final Thread thread;
   private final Runnable atEnd;
-  private boolean ended; // guarded by this
+
+  /** When the thread wakes up by itself; written by it only. */
+  private volatile long wakesAt = NEVER;
+
+  private volatile boolean ended; // written with turn and this held
 
   /**
    * @param instances makes what starts and stops instances, given the way to report back
@@ -54,10 +76,12 @@ public final class TreeThread {
       SupervisorSpec spec,
       Function<TreeThread, Instances> instances,
       EventQueue events,
+      Workers workers,
       Runnable atEnd) {
     this.machine =
         new TreeMachine(
             spec, new Effects(instances.apply(this), events), Instant.now(), System.nanoTime());
+    this.workers = workers;
     this.atEnd = atEnd;
     this.thread =
         Thread.ofPlatform().name("pluto-supervisor-" + spec.name()).daemon().unstarted(this::loop);
@@ -69,7 +93,7 @@ public final class TreeThread {
     return command(Input.Begin::new);
   }
 
-  /** Sends a command; the future completes in the thread of the tree. */
+  /** Sends a command; the future completes in the thread that carries it out. */
   public CompletableFuture<Outcome> command(LongFunction<Input> input) {
     long id = lastCommand.incrementAndGet();
     CompletableFuture<Outcome> reply = new CompletableFuture<>();
@@ -103,6 +127,7 @@ public final class TreeThread {
       }
       mailbox.add(() -> answer.complete(machine.state(names)));
     }
+    serve();
     return answer.join();
   }
 
@@ -111,55 +136,130 @@ public final class TreeThread {
     return thread.join(java.time.Duration.ofNanos(nanos));
   }
 
-  private synchronized boolean post(Runnable message) {
-    return !ended && mailbox.add(message);
+  private boolean post(Runnable message) {
+    synchronized (this) {
+      if (ended) {
+        return false;
+      }
+      mailbox.add(message);
+    }
+    serve();
+    return true;
+  }
+
+  /** Sees to it that the mailbox is emptied. */
+  private void serve() {
+    if (turn.isHeldByCurrentThread()) {
+      return; // This thread is emptying it.
+    }
+    if (workers.isCurrent()) {
+      empty(FEW);
+    } else {
+      callWorker();
+    }
+  }
+
+  private void callWorker() {
+    if (called.compareAndSet(false, true)) {
+      workers.execute(
+          () -> {
+            called.set(false);
+            workers.almostDone();
+            empty(Integer.MAX_VALUE);
+          });
+    }
+  }
+
+  /**
+   * Empties the mailbox unless another thread does. A thread that is wanted for something else, or
+   * has taken its share, leaves the rest to a worker.
+   */
+  private void empty(int share) {
+    int taken = 0;
+    // Who adds a message while another has the turn relies on it to look again.
+    while (!mailbox.isEmpty() && turn.tryLock()) {
+      try {
+        for (Runnable message = mailbox.poll(); message != null; message = mailbox.poll()) {
+          message.run();
+          taken++;
+          if (taken >= share || workers.hasNext()) {
+            break;
+          }
+        }
+        afterwards();
+      } finally {
+        turn.unlock();
+      }
+      if (taken >= share || workers.hasNext()) {
+        if (!mailbox.isEmpty()) {
+          callWorker();
+        }
+        return;
+      }
+    }
+  }
+
+  /** Before the turn is given away: has the tree ended, or a timer become due earlier? */
+  private void afterwards() {
+    if (machine.ended()) {
+      synchronized (this) {
+        ended = mailbox.isEmpty();
+      }
+    }
+    if (ended || nextTimer() < wakesAt) {
+      LockSupport.unpark(thread);
+    }
   }
 
   private long now() {
     return System.nanoTime() - start;
   }
 
+  /** The life of the tree's own thread: timers, and the end. */
   private void loop() {
-    boolean running = true;
-    while (running) {
-      Runnable message = next();
-      if (message != null) {
-        message.run();
-      }
-      if (machine.ended()) {
-        synchronized (this) {
-          running = !mailbox.isEmpty();
-          ended = !running;
+    while (!ended) {
+      turn.lock();
+      try {
+        fireTimers();
+        for (Runnable message = mailbox.poll(); message != null; message = mailbox.poll()) {
+          message.run();
         }
+        afterwards();
+        wakesAt = nextTimer();
+      } finally {
+        turn.unlock();
       }
+      if (!mailbox.isEmpty()) {
+        continue;
+      }
+      long wait = wakesAt - now();
+      if (!ended && wait > 0) {
+        LockSupport.parkNanos(this, wait);
+      }
+      // Nobody has a reason to interrupt this thread: it ends with its tree.
+      Thread.interrupted();
     }
     atEnd.run();
   }
 
-  /** The next message or timer that is due, or null after a while. */
-  private @Nullable Runnable next() {
+  private void fireTimers() {
+    while (nextTimer() <= now()) {
+      long due = timers.remove().id();
+      machine.accept(new Input.TimerFired(due), now());
+    }
+  }
+
+  /** When the next timer is due. */
+  private long nextTimer() {
     Timer timer = timers.peek();
     while (timer != null && unscheduled.remove(timer.id())) {
       timers.remove();
       timer = timers.peek();
     }
-    try {
-      if (timer == null) {
-        return mailbox.take();
-      }
-      long wait = timer.at() - now();
-      if (wait > 0) {
-        return mailbox.poll(wait, TimeUnit.NANOSECONDS);
-      }
-    } catch (InterruptedException e) {
-      return null; // Nobody has a reason to interrupt this thread: it ends with its tree.
-    }
-    timers.remove();
-    long due = timer.id();
-    return () -> machine.accept(new Input.TimerFired(due), now());
+    return timer == null ? NEVER : timer.at();
   }
 
-  /** What the machine wants done. Called in the thread of the tree only. */
+  /** What the machine wants done. Called by the thread that has the turn. */
   private final class Effects implements Outside {
     private final Instances instances;
     private final EventQueue events;
