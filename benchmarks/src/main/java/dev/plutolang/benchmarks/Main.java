@@ -2,6 +2,7 @@ package dev.plutolang.benchmarks;
 
 import dev.plutolang.benchmarks.generator.ProgramGenerator;
 import dev.plutolang.benchmarks.suite.Suite;
+import dev.plutolang.benchmarks.supervision.Restarts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ public final class Main {
         suite [OPTION...]        the same algorithms in Pluto, C, Go and Java (suite --help)
         jmh [NAME...]            JMH benchmarks of the compiler and of running programs
         coldstart [RUNS]         from starting java to the first line that a program prints
+        restart [COUNT]          crash to running again: Pluto, Apache Pekko, an OS process
+        neighbours [SECONDS]     latency of a process beside hostile ones
         phases [SEED [LINES]]    times of the compiler's phases for a large generated program
         generate SEED LINES FILE write such a program
       """;
@@ -29,6 +32,7 @@ public final class Main {
       case "suite" -> Suite.main(rest);
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "coldstart" -> ColdStart.main(rest);
+      case "restart" -> Restarts.main(rest);
       case "phases" -> Phases.main(rest);
       case "generate" -> generate(rest);
       default -> {
