@@ -305,6 +305,30 @@ static void listener(void) {
   bench_close(&b);
 }
 
+/* An object on the machine stack is never marked, but keeps what it refers to; its own place may be used again. */
+static void on_the_stack(pl_task *task, void *frame) {
+  (void)frame;
+  pl_object **base = task->roots_top;
+  node here = *new_node(task, NULL, NULL, 3);
+  here.left = new_node(task, new_node(task, NULL, NULL, 2), NULL, 1);
+  root(task, &here);
+  pl_task_collect(task, PL_GC_REQUESTED);
+  CHECK(task->instance->heap.live_objects == 2 && here.left->value == 1 && here.left->left->value == 2);
+  here.left = here.left->left;
+  pl_task_collect(task, PL_GC_REQUESTED);
+  CHECK(task->instance->heap.live_objects == 1 && here.left->value == 2);
+  task->roots_top = base;
+  pl_task_collect(task, PL_GC_REQUESTED);
+  CHECK(task->instance->heap.live_objects == 0);
+}
+
+static void outliving(pl_task *task, void *frame) {
+  (void)frame;
+  node here = *new_node(task, NULL, NULL, 3);
+  root(task, new_node(task, &here, NULL, 1)); /* the heap must not know of the stack */
+  pl_task_collect(task, PL_GC_REQUESTED);
+}
+
 static void damaged(pl_task *task, void *frame) {
   (void)frame;
   node *n = new_node(task, NULL, NULL, 1);
@@ -347,8 +371,10 @@ int main(void) {
   run_careful(garbage, 0);
   run_careful(peak, 0);
   run_careful(gaps, 0);
+  run_careful(on_the_stack, 0);
   out_of_memory();
   listener();
+  run_crash(outliving, NULL, PL_CRASH_INTERNAL, "heap verification: an object refers to an object on the stack");
   run_crash(damaged, NULL, PL_CRASH_INTERNAL, "heap verification: a reference leads into the middle of a cell");
   run_crash(dangling, NULL, PL_CRASH_INTERNAL, "heap verification: an object has no valid kind (freed cell?)");
   return 0;

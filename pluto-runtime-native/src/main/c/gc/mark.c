@@ -39,9 +39,25 @@ INLINE void push(marker *m, pl_object *object) {
   m->stack[m->top++] = object;
 }
 
+INLINE bool is_on_stack(const pl_task *task, const void *reference) {
+  return (uintptr_t)reference - (uintptr_t)task->stack_low < (uintptr_t)(task->stack_high - task->stack_low);
+}
+
+/* Only the shadow stack may lead to an object on the machine stack: a reference in the heap would outlive it. */
+static void check_outside(marker *m, const void *reference) {
+  for (const pl_task *task = m->instance->tasks; task != NULL; task = task->next) {
+    if (task->roots_base != NULL && is_on_stack(task, reference)) {
+      m->heap->damage = "an object refers to an object on the stack";
+    }
+  }
+}
+
 INLINE void mark(marker *m, const void *reference) {
   uintptr_t offset = (uintptr_t)reference - m->base;
   if (offset >= m->size) {
+    if (__builtin_expect(m->careful, 0)) {
+      check_outside(m, reference);
+    }
     return; /* null or static */
   }
   uint64_t *word = &m->marks[offset >> (PL_MARK_SHIFT + 6)];
@@ -159,6 +175,15 @@ INLINE void count(pl_heap *heap, const pl_object *object) {
   heap->bytes_by_kind[kind] += block->state == PL_BLOCK_SMALL ? block->cell_size : (uint64_t)block->n_blocks << PL_BLOCK_SHIFT;
 }
 
+/* An object on the machine stack is not marked; its references are roots as well. */
+static void mark_root(marker *m, const pl_task *task, pl_object *root) {
+  if (is_on_stack(task, root)) {
+    scan(m, root);
+  } else {
+    mark(m, root);
+  }
+}
+
 /* Until stack and queue are empty. */
 static void drain(marker *shared) {
   marker local = *shared;
@@ -257,7 +282,7 @@ void pl_mark_all(pl_instance *instance) {
   };
   for (pl_task *task = instance->tasks; task != NULL; task = task->next) {
     for (pl_object **root = task->roots_base; root < task->roots_top; root++) {
-      mark(&m, *root);
+      mark_root(&m, task, *root);
       if (m.top + QUEUE > m.capacity) {
         drain(&m);
       }

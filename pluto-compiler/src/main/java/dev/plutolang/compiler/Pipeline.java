@@ -14,7 +14,7 @@ import dev.plutolang.compiler.check.CheckMode;
 import dev.plutolang.compiler.check.Checker;
 import dev.plutolang.compiler.check.Module;
 import dev.plutolang.compiler.core.CoreProgram;
-import dev.plutolang.compiler.core.RecursionUnrolling;
+import dev.plutolang.compiler.core.Optimizations;
 import dev.plutolang.compiler.diagnostic.Code;
 import dev.plutolang.compiler.diagnostic.Diagnostics;
 import dev.plutolang.compiler.diagnostic.SourceFile;
@@ -125,6 +125,6 @@ final class Pipeline {
   }
 
   private static CoreProgram forLevel(CoreProgram core, Optimization optimization) {
-    return optimization == Optimization.FULL ? RecursionUnrolling.apply(core) : core;
+    return optimization == Optimization.FULL ? Optimizations.apply(core) : core;
   }
 }

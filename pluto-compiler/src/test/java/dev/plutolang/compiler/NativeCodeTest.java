@@ -156,6 +156,61 @@ class NativeCodeTest {
         .endsWith("main:8");
   }
 
+  /** A closure that does not escape is on the machine stack, and what it captured stays alive. */
+  @ParameterizedTest
+  @EnumSource
+  void closuresThatDoNotEscape(Optimization level) {
+    String program =
+        """
+        fn folded(xs: [string], f: fn(string, int) int) int {
+            let mut total = 0
+            for i in 0..xs.len() {
+                let garbage = [f"{i}", f"{i + 1}"]
+                total += f(xs[i], garbage.len())
+            }
+            return total
+        }
+        fn applied(f: fn(int) int) int {
+            return f(1) + f(2)
+        }
+        fn kernel(rounds: int) int {
+            let mut total = 0
+            for i in 0..rounds {
+                total += applied((x: int) => x * i)
+            }
+            return total
+        }
+        fn main() {
+            let mut total = 0
+            for i in 0..200 {
+                let prefix = f"prefix {i}"
+                let counts = [i, i + 1]
+                total += folded(["a", "b", prefix], (s: string, n: int) => {
+                    let joined = prefix + s
+                    return joined.len() * n + counts[1]
+                })
+            }
+            print(total)
+            print(kernel(1000000))
+        }
+        """;
+    var instance =
+        Pluto.compiler()
+            .source("main.pluto", program)
+            .optimization(level)
+            .compile()
+            .launcher()
+            .stdout(new ByteArrayOutputStream())
+            .start();
+    try (instance) {
+      instance.run();
+      long bytes = instance.gc().stats().allocatedBytes();
+      assertThat(bytes < 10_000_000).isEqualTo(level == Optimization.FULL);
+    }
+    assertThat(run(program, level).crash()).isEmpty();
+    assertThat(run(program, level).output()).isEqualTo(run(program, Optimization.NONE).output());
+  }
+
   private static Outcome run(String program, Optimization level) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Optional<CrashReport> crash = Optional.empty();

@@ -22,6 +22,12 @@ public record CoreFunction(
     Position position,
     Inlining inlining) {
 
+  /** The same function with another body. */
+  CoreFunction withBody(ImmutableList<Block> newBlocks, int newRegisters) {
+    return new CoreFunction(
+        symbol, displayName, signature, params, newBlocks, newRegisters, position, inlining);
+  }
+
   /** How willingly calls of the function are replaced by its body. */
   public enum Inlining {
     /** As the optimiser sees fit. */

@@ -22,6 +22,11 @@ public record CoreProgram(
     ValueTypes exportTypes,
     ImmutableList<Test> tests) {
 
+  /** The same program with other functions. */
+  CoreProgram withFunctions(ImmutableList<CoreFunction> newFunctions) {
+    return new CoreProgram(newFunctions, statics, types, tables, main, exports, exportTypes, tests);
+  }
+
   /** Function symbols by type id; empty where the type does not take part. */
   public record DispatchTable(String symbol, ImmutableList<Optional<String>> entries) {}
 

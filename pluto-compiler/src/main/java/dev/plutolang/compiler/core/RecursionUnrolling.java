@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
  * The copies are inlined, so that the cost of a call is paid once for all these levels. Traces
  * still show every level, since inlined frames are part of the line tables.
  */
-public final class RecursionUnrolling {
+final class RecursionUnrolling {
   /** Only bodies up to this many steps, so that what results is still a small function. */
   private static final int LARGEST_BODY = 32;
 
@@ -19,7 +19,7 @@ public final class RecursionUnrolling {
 
   private RecursionUnrolling() {}
 
-  public static CoreProgram apply(CoreProgram program) {
+  static CoreProgram apply(CoreProgram program) {
     ImmutableList.Builder<CoreFunction> functions = ImmutableList.builder();
     for (CoreFunction function : program.functions()) {
       int levels = levels(function);
@@ -32,15 +32,7 @@ public final class RecursionUnrolling {
         functions.add(redirected(function, copy(function, level), next, true));
       }
     }
-    return new CoreProgram(
-        functions.build(),
-        program.statics(),
-        program.types(),
-        program.tables(),
-        program.main(),
-        program.exports(),
-        program.exportTypes(),
-        program.tests());
+    return program.withFunctions(functions.build());
   }
 
   private static String copy(CoreFunction function, int level) {

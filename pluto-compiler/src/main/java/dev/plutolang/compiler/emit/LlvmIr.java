@@ -27,13 +27,13 @@ public final class LlvmIr {
     new DataEmitter(program, module).emit();
     symbols.write(module);
     module.line(
-        "attributes #0 = { nomerge nounwind \"frame-pointer\"=\"all\""
+        "attributes #0 = { nomerge nounwind \"frame-pointer\"=\"non-leaf\""
             + " \"disable-tail-calls\"=\"true\" }");
     module.line(
-        "attributes #1 = { nomerge nounwind inlinehint \"frame-pointer\"=\"all\""
+        "attributes #1 = { nomerge nounwind inlinehint \"frame-pointer\"=\"non-leaf\""
             + " \"disable-tail-calls\"=\"true\" }");
     module.line(
-        "attributes #2 = { nomerge nounwind alwaysinline \"frame-pointer\"=\"all\""
+        "attributes #2 = { nomerge nounwind alwaysinline \"frame-pointer\"=\"non-leaf\""
             + " \"disable-tail-calls\"=\"true\" }");
     module.append(functions);
     metadata.write(module);

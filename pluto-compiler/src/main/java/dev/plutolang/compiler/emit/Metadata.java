@@ -83,7 +83,7 @@ final class Metadata {
   void write(IrText out) {
     int flags = node("!{i32 2, !\"Debug Info Version\", i32 3}");
     int dwarf = node("!{i32 7, !\"Dwarf Version\", i32 4}");
-    int frames = node("!{i32 7, !\"frame-pointer\", i32 2}");
+    int frames = node("!{i32 7, !\"frame-pointer\", i32 1}");
     out.line("!llvm.dbg.cu = !{!" + unit + "}");
     out.line("!llvm.module.flags = !{!%d, !%d, !%d}".formatted(flags, dwarf, frames));
     nodes.forEach((text, number) -> out.line("!" + number + " = " + text));
