@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Calls through dispatch tables with few different entries become comparisons of the object's type
@@ -27,14 +29,17 @@ final class GuardedCalls {
   private record Entry(String symbol, ImmutableList<Integer> types) {}
 
   private GuardedCalls(CoreProgram program) {
-    Map<String, CoreFunction> functions = new HashMap<>();
-    program.functions().forEach(function -> functions.put(function.symbol(), function));
+    Set<String> small =
+        program.functions().stream()
+            .filter(GuardedCalls::isSmall)
+            .map(CoreFunction::symbol)
+            .collect(Collectors.toSet());
     for (CoreProgram.DispatchTable table : program.tables()) {
       ImmutableList<Entry> entries = entries(table);
       boolean isFew = entries.size() <= ALWAYS;
       boolean isSmall =
           entries.size() <= MOST
-              && entries.stream().allMatch(entry -> isSmall(functions.get(entry.symbol())));
+              && entries.stream().allMatch(entry -> small.contains(entry.symbol()));
       if (!entries.isEmpty() && (isFew || isSmall)) {
         tables.put(table.symbol(), entries);
       }
