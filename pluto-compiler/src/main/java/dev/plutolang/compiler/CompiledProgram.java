@@ -2,8 +2,8 @@ package dev.plutolang.compiler;
 
 import com.google.common.collect.ImmutableList;
 import dev.plutolang.api.CompilationStats;
-import dev.plutolang.api.FunctionSignature;
 import dev.plutolang.api.Diagnostic;
+import dev.plutolang.api.FunctionSignature;
 import dev.plutolang.api.spi.InstanceDriver;
 import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.api.spi.ProgramCode;
