@@ -35,8 +35,6 @@ pl_buffer *pl_buffer_new(pl_task *task, uint32_t elem_kind, int64_t cap);
 pl_string *pl_string_new(pl_task *task, int64_t len);
 /* Collects. String of a copy of bytes outside the heap. */
 pl_object *pl_string_of(pl_task *task, const uint8_t *bytes, int64_t len);
-/* Collects. A part of s, sharing its bytes where that does not keep much more alive; start and len are in range. */
-pl_object *pl_string_part(pl_task *task, pl_object *s, int64_t start, int64_t len);
 /* The static empty string. */
 pl_object *pl_string_empty(void);
 

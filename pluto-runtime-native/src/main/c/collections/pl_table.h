@@ -8,9 +8,7 @@
 #ifndef PL_TABLE_H
 #define PL_TABLE_H
 
-#include <string.h>
-
-#include "pl_abi.h"
+#include "text/pl_bytes.h"
 
 /* Of the rest of the runtime; not part of the ABI of generated code, but linked from the bitcode. */
 PL_ABI uint64_t pl_string_hash_slow(const pl_object *string);
@@ -73,7 +71,7 @@ static inline bool pl_key_matches(pl_task *task, const uint64_t *slot, uint32_t 
       }
       const pl_string *a = (const pl_string *)(uintptr_t)slot[1];
       const pl_string *b = (const pl_string *)(uintptr_t)k0;
-      return a == b || (a->len == b->len && memcmp(a->data, b->data, (size_t)a->len) == 0);
+      return a == b || (a->len == b->len && pl_bytes_equal(a->data, b->data, a->len));
     }
     case PL_KEY_SCALAR_ENUM:
       return slot[0] == k0 && slot[1] == k1;

@@ -71,6 +71,23 @@ void pl_map_put_ref(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t k
   }
 }
 
+void *pl_map_put_found(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1,
+                       void *found) {
+  if (found != NULL && !pl_table_full(table_of(map), key_kind, k0)) {
+    return found;
+  }
+  return pl_map_put(task, map, key_kind, value_kind, k0, k1);
+}
+
+void pl_map_put_ref_found(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t k0, uint64_t k1, pl_object *value,
+                          void *found) {
+  if (found != NULL && !pl_table_full(table_of(map), key_kind, k0)) {
+    *(pl_object **)found = value;
+    return;
+  }
+  pl_map_put_ref(task, map, key_kind, k0, k1, value);
+}
+
 int64_t pl_map_len(const pl_object *map) {
   return table_of(map)->n;
 }

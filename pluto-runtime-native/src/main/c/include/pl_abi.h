@@ -107,8 +107,11 @@ PL_ABI int64_t pl_string_count(const pl_object *s, const pl_object *t);
 /* Pure but for *out, written only when the result is true. */
 PL_ABI bool pl_string_to_int(const pl_object *s, int64_t *out);
 PL_ABI bool pl_string_to_float(const pl_object *s, double *out);
-/* All collect. */
+/* HOT, collects. */
 PL_ABI pl_object *pl_string_substring(pl_task *task, pl_object *s, int64_t start, int64_t length);
+/* Collects. A part of s, sharing its bytes where that does not keep much more alive; start and len are in range. */
+PL_ABI pl_object *pl_string_part(pl_task *task, pl_object *s, int64_t start, int64_t len);
+/* All collect. */
 PL_ABI pl_object *pl_string_trim(pl_task *task, pl_object *s);
 PL_ABI pl_object *pl_string_trim_start(pl_task *task, pl_object *s);
 PL_ABI pl_object *pl_string_trim_end(pl_task *task, pl_object *s);
@@ -129,6 +132,14 @@ PL_ABI pl_object *pl_map_new(pl_task *task, uint32_t key_kind, uint32_t value_ki
 PL_ABI void *pl_map_find(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1);
 /* HOT, collects. Finds or inserts the key, gives the memory of its value (zero when new). For references use _put_ref. */
 PL_ABI void *pl_map_put(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1);
+/*
+ * HOT, collects. The same as _put and _put_ref for a caller that has just looked: found is what pl_map_find gave for this
+ * key, with neither a safepoint nor a change of a map in between. Tables that are due to grow grow all the same.
+ */
+PL_ABI void *pl_map_put_found(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1,
+                              void *found);
+PL_ABI void pl_map_put_ref_found(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t k0, uint64_t k1, pl_object *value,
+                                 void *found);
 /* HOT, collects. Inserts or overwrites a reference; roots it itself; the value is stored before the key appears. */
 PL_ABI void pl_map_put_ref(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t k0, uint64_t k1, pl_object *value);
 /* No safepoint. */

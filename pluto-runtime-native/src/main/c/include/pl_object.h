@@ -88,6 +88,9 @@ typedef struct pl_string {
 
 #define PL_STRING_INLINE_OFFSET 24
 
+/* Parts of heap strings below this length are copies; see text/string.c. */
+enum { PL_SHARE_MIN = 128 };
+
 /*
  * Element storage of arrays and bytes, and growable storage of strings. cap is in elements and never changes, so a
  * bounds check against a buffer stays true for that buffer (architecture, decision 11). 0 <= len <= cap.

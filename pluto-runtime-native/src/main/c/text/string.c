@@ -58,21 +58,19 @@ pl_object *pl_string_of(pl_task *task, const uint8_t *bytes, int64_t len) {
 }
 
 /*
- * Parts of at least SHARE_MIN bytes that are at least a quarter of what holds their bytes share them: cutting the rest
+ * Parts of at least PL_SHARE_MIN bytes that are at least a quarter of what holds their bytes share them: cutting the rest
  * of a text again and again stays linear, and a small part never keeps more than four times its size alive.
  */
-enum { SHARE_MIN = 128 };
-
 static bool worth_sharing(const pl_string *s, int64_t len) {
   if (s->header.flags & PL_FLAG_INLINE) {
-    return len >= SHARE_MIN && len >= s->len / 4;
+    return len >= PL_SHARE_MIN && len >= s->len / 4;
   }
   if (s->owner == NULL) {
     return len > 8; /* constant bytes: a handle takes no more than a copy of 8 bytes */
   }
   int64_t held = s->owner->kind == PL_STRING ? ((const pl_string *)(const void *)s->owner)->len
                                              : ((const pl_buffer *)(const void *)s->owner)->cap;
-  return len >= SHARE_MIN && len >= held / 4;
+  return len >= PL_SHARE_MIN && len >= held / 4;
 }
 
 pl_object *pl_string_part(pl_task *task, pl_object *s, int64_t start, int64_t len) {
@@ -96,13 +94,6 @@ pl_object *pl_string_part(pl_task *task, pl_object *s, int64_t start, int64_t le
   }
   task->roots_top = roots;
   return &part->header;
-}
-
-pl_object *pl_string_substring(pl_task *task, pl_object *s, int64_t start, int64_t length) {
-  int64_t n = pl_as_string(s)->len;
-  start = start < 0 ? 0 : start > n ? n : start;
-  length = length < 0 ? 0 : length > n - start ? n - start : length;
-  return pl_string_part(task, s, start, length);
 }
 
 static bool is_blank(uint8_t c) {

@@ -5,6 +5,7 @@ public final class Optimizations {
   private Optimizations() {}
 
   public static CoreProgram apply(CoreProgram program) {
-    return RecursionUnrolling.apply(StackObjects.apply(GuardedCalls.apply(program)));
+    return RecursionUnrolling.apply(
+        StackObjects.apply(GuardedCalls.apply(RepeatedFinds.apply(program))));
   }
 }

@@ -56,6 +56,10 @@ public enum RuntimeFunction {
   MAP_FIND("pl_map_find", task().withNarrow(1, 2), RAW, REF, I64, I64, I64, I64),
   MAP_PUT("pl_map_put", safepoint().withNarrow(1, 2), RAW, REF, I64, I64, I64, I64),
   MAP_PUT_REF("pl_map_put_ref", safepoint().withNarrow(1), null, REF, I64, I64, I64, REF),
+  MAP_PUT_FOUND(
+      "pl_map_put_found", safepoint().withNarrow(1, 2), RAW, REF, I64, I64, I64, I64, RAW),
+  MAP_PUT_REF_FOUND(
+      "pl_map_put_ref_found", safepoint().withNarrow(1), null, REF, I64, I64, I64, REF, RAW),
   MAP_REMOVE("pl_map_remove", task().withNarrow(1, 2), null, REF, I64, I64, I64, I64),
   MAP_LEN("pl_map_len", pure(), I64, REF),
   MAP_KEYS("pl_map_keys", safepoint().asFresh().withNarrow(1), REF, REF, I64),

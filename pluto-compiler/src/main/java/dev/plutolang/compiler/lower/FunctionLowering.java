@@ -189,6 +189,11 @@ final class FunctionLowering {
     return reassigned.contains(local.id()) ? code.copy(value) : value;
   }
 
+  /** Whether the code so far has assigned the variable. */
+  boolean isDefined(Local local) {
+    return locals.containsKey(local.id());
+  }
+
   boolean isReassigned(Local local) {
     return reassigned.contains(local.id());
   }

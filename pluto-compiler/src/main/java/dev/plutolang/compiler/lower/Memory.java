@@ -8,6 +8,8 @@ import dev.plutolang.compiler.core.ObjectKind;
 import dev.plutolang.compiler.core.Operand;
 import dev.plutolang.compiler.core.Rep;
 import dev.plutolang.compiler.core.RuntimeFunction;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Values in memory: fields, captures, array elements, slots of maps. */
 final class Memory {
@@ -18,6 +20,11 @@ final class Memory {
   static final int STRING_DATA = 16;
 
   private final Code code;
+
+  /** Buffers that were read ahead, by array, and lengths, by such a buffer; the same of strings. */
+  private final Map<Operand, Operand> heldBuffers = new HashMap<>();
+
+  private final Map<Operand, Operand> heldLengths = new HashMap<>();
 
   Memory(Code code) {
     this.code = code;
@@ -102,11 +109,32 @@ final class Memory {
   }
 
   Operand buffer(Operand array) {
-    return code.load(Rep.REF, array, ARRAY_BUFFER, Access.ARRAY_BUFFER);
+    Operand held = heldBuffers.get(array);
+    return held != null ? held : code.load(Rep.REF, array, ARRAY_BUFFER, Access.ARRAY_BUFFER);
   }
 
   Operand bufferLength(Operand buffer) {
-    return code.load(Rep.I64, buffer, BUFFER_LENGTH, Access.BUFFER_LENGTH);
+    Operand held = heldLengths.get(buffer);
+    return held != null ? held : code.load(Rep.I64, buffer, BUFFER_LENGTH, Access.BUFFER_LENGTH);
+  }
+
+  /** Reads buffer and length of an array for the code that is written until {@link #release}. */
+  void hold(Operand array) {
+    Operand buffer = buffer(array);
+    heldLengths.put(buffer, bufferLength(buffer));
+    heldBuffers.put(array, buffer);
+  }
+
+  boolean holds(Operand array) {
+    return heldBuffers.containsKey(array);
+  }
+
+  void release(Operand array) {
+    Operand buffer = heldBuffers.remove(array);
+    if (buffer != null) {
+      heldLengths.remove(buffer);
+    }
+    heldLengths.remove(array);
   }
 
   /** Fails unless {@code 0 <= index < length}; {@code what} is a PL_WHAT_* number. */
@@ -120,11 +148,25 @@ final class Memory {
   }
 
   Operand stringLength(Operand string) {
-    return code.load(Rep.I64, string, STRING_LENGTH, Access.STRING_LENGTH);
+    Operand held = heldLengths.get(string);
+    return held != null ? held : code.load(Rep.I64, string, STRING_LENGTH, Access.STRING_LENGTH);
   }
 
   Operand stringData(Operand string) {
-    return code.load(Rep.RAW, string, STRING_DATA, Access.STRING_DATA);
+    Operand held = heldBuffers.get(string);
+    if (held == null) {
+      return code.load(Rep.RAW, string, STRING_DATA, Access.STRING_DATA);
+    }
+    // The address keeps nothing alive: say that the string is needed here.
+    code.move(code.register(Rep.REF), string);
+    return held;
+  }
+
+  /** Reads length and data of a string for the code that is written until {@link #release}. */
+  void holdString(Operand string) {
+    Operand data = stringData(string);
+    heldLengths.put(string, stringLength(string));
+    heldBuffers.put(string, data);
   }
 
   private static Access elementAccess(Shape shape) {

@@ -5,6 +5,7 @@ import dev.plutolang.compiler.typed.FunctionDef;
 import dev.plutolang.compiler.typed.FunctionId;
 import dev.plutolang.compiler.typed.TBlock;
 import dev.plutolang.compiler.typed.TExpr;
+import dev.plutolang.compiler.typed.TStmt;
 import dev.plutolang.compiler.typed.TypedProgram;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,7 +44,16 @@ final class Resizing {
   }
 
   boolean mayResize(TBlock block) {
-    Facts facts = Facts.of(block);
+    return mayResize(Facts.of(block));
+  }
+
+  boolean mayResize(TStmt statement) {
+    Facts facts = new Facts();
+    facts.walk().statement(statement);
+    return mayResize(facts);
+  }
+
+  private boolean mayResize(Facts facts) {
     return facts.isResizing || facts.callees.stream().anyMatch(resizes::contains);
   }
 
@@ -53,8 +63,12 @@ final class Resizing {
 
     static Facts of(TBlock block) {
       Facts facts = new Facts();
-      new TreeWalk(statement -> {}, facts::visit, false).block(block);
+      facts.walk().block(block);
       return facts;
+    }
+
+    TreeWalk walk() {
+      return new TreeWalk(statement -> {}, this::visit, false);
     }
 
     private void visit(TExpr expression) {

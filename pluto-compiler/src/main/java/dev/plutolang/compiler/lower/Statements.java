@@ -39,9 +39,9 @@ final class Statements {
       case TStmt.CompoundIndex it -> compoundIndex(it);
       case TStmt.ExprStmt it -> evaluate(it.expr());
       case TStmt.If it -> branch(it);
-      case TStmt.While it -> loops.repeat(it);
-      case TStmt.ForRange it -> loops.range(it);
-      case TStmt.ForEach it -> loops.each(it);
+      case TStmt.While it -> HeldStorage.around(function, it, () -> loops.repeat(it));
+      case TStmt.ForRange it -> HeldStorage.around(function, it, () -> loops.range(it));
+      case TStmt.ForEach it -> HeldStorage.around(function, it, () -> loops.each(it));
       case TStmt.Match it -> match(it);
       case TStmt.Return it -> leave(it);
       case TStmt.Raise it -> {
