@@ -2,6 +2,7 @@ package dev.plutolang.benchmarks;
 
 import dev.plutolang.benchmarks.generator.ProgramGenerator;
 import dev.plutolang.benchmarks.suite.Suite;
+import dev.plutolang.benchmarks.supervision.Neighbours;
 import dev.plutolang.benchmarks.supervision.Restarts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ public final class Main {
         jmh [NAME...]            JMH benchmarks of the compiler and of running programs
         coldstart [RUNS]         from starting java to the first line that a program prints
         restart [COUNT]          crash to running again: Pluto, Apache Pekko, an OS process
-        neighbours [SECONDS]     latency of a process beside hostile ones
+        neighbours [SECONDS [N]] latency of a process beside N hostile ones
         phases [SEED [LINES]]    times of the compiler's phases for a large generated program
         generate SEED LINES FILE write such a program
       """;
@@ -33,6 +34,7 @@ public final class Main {
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "coldstart" -> ColdStart.main(rest);
       case "restart" -> Restarts.main(rest);
+      case "neighbours" -> Neighbours.main(rest);
       case "phases" -> Phases.main(rest);
       case "generate" -> generate(rest);
       default -> {
