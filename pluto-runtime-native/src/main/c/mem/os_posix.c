@@ -9,6 +9,13 @@
 #include <mach/mach.h>
 #endif
 
+/* The library is to load with a C library that is older than the one it is built with: ask for the oldest form. */
+#if defined(__GLIBC__) && defined(__x86_64__)
+__asm__(".symver pthread_getcpuclockid, pthread_getcpuclockid@GLIBC_2.2.5");
+#elif defined(__GLIBC__) && defined(__aarch64__)
+__asm__(".symver pthread_getcpuclockid, pthread_getcpuclockid@GLIBC_2.17");
+#endif
+
 void *pl_os_reserve(size_t size) {
   int flags = MAP_PRIVATE | MAP_ANONYMOUS;
 #ifdef MAP_NORESERVE

@@ -1,15 +1,27 @@
 package dev.plutolang.api;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a program may touch besides computing, printing, and reading its arguments and standard
  * input. Everything else has to be allowed. Immutable: each method returns a new value.
+ *
+ * <p>A path is what the file system makes of it, with symbolic links and {@code ..} followed at the
+ * time of the question: a link below an allowed directory that leads out of it leads to something
+ * that is not allowed, and so does one that leads nowhere.
+ *
+ * <p>Functions that the host itself gives to a program are not concerned: what they do is the
+ * host's decision, which may ask this value too.
  */
 public final class Permissions {
   private static final Permissions NONE =
@@ -64,16 +76,23 @@ public final class Permissions {
   /**
    * Allows to connect to and to listen on an address.
    *
-   * @param address {@code host:port}; {@code *} stands for every port, as in {@code localhost:*}
+   * @param address {@code host:port}; {@code *} stands for every port, as in {@code localhost:*}.
+   *     The host is compared as text, without regard to case: a name allows no address and the
+   *     other way round
    */
   public Permissions allowNetwork(String address) {
     Check.notBlank(address, "address");
-    if (!address.matches(".+:(\\*|[0-9]{1,5})")) {
+    int colon = address.lastIndexOf(':');
+    String host = address.substring(0, Math.max(0, colon));
+    String port = address.substring(colon + 1);
+    if (host.isBlank() || !(port.equals("*") || isPort(port))) {
       throw new IllegalArgumentException(
-          "address must be host:port or host:*, but is '" + address + "'");
+          "address must be host:port or host:*, with a port up to 65535, but is '"
+              + address
+              + "'");
     }
     return new Permissions(
-        everything, readable, writable, plus(addresses, address), variables, commands);
+        everything, readable, writable, plus(addresses, form(host, port)), variables, commands);
   }
 
   /** Allows to read an environment variable of the JVM's process. */
@@ -83,7 +102,12 @@ public final class Permissions {
         everything, readable, writable, addresses, plus(variables, name), commands);
   }
 
-  /** Allows to start a command as a child process. */
+  /**
+   * Allows to start a command as a child process.
+   *
+   * @param command exactly as the program names it: {@code git} does not allow {@code
+   *     /usr/bin/git}, nor the other way round
+   */
   public Permissions allowCommand(String command) {
     Check.notBlank(command, "command");
     return new Permissions(
@@ -104,7 +128,9 @@ public final class Permissions {
   }
 
   public boolean mayConnect(String host, int port) {
-    return everything || addresses.contains(host + ":" + port) || addresses.contains(host + ":*");
+    return everything
+        || addresses.contains(form(host, Integer.toString(port)))
+        || addresses.contains(form(host, "*"));
   }
 
   public boolean mayReadEnvironment(String name) {
@@ -169,8 +195,45 @@ public final class Permissions {
   }
 
   private static boolean isBelow(Path path, Set<Path> roots) {
-    Path target = absolute(path);
-    return roots.stream().anyMatch(target::startsWith);
+    Optional<Path> target = real(Check.notNull(path, "path").toAbsolutePath());
+    return target.isPresent()
+        && roots.stream()
+            .flatMap(root -> real(root).stream())
+            .anyMatch(root -> target.get().startsWith(root));
+  }
+
+  /**
+   * The path that the file system would use; of something that does not exist yet, what would come
+   * to be. Empty when nothing can be said of it: a loop of links, a link to nothing, {@code ..}
+   * below something that does not exist, a directory that must not be read.
+   *
+   * @param path absolute, not normalised, as {@code link/..} is not what it looks like
+   */
+  private static Optional<Path> real(Path path) {
+    try {
+      return Optional.of(path.toRealPath());
+    } catch (NoSuchFileException e) {
+      Path parent = path.getParent();
+      Path name = path.getFileName();
+      if (parent == null
+          || name == null
+          || name.toString().equals("..")
+          || Files.isSymbolicLink(path)) {
+        return Optional.empty();
+      }
+      return real(parent).map(p -> name.toString().equals(".") ? p : p.resolve(name));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isPort(String text) {
+    return text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535;
+  }
+
+  private static String form(String host, String port) {
+    String number = port.equals("*") ? port : Integer.toString(Integer.parseInt(port));
+    return host.toLowerCase(Locale.ROOT) + ":" + number;
   }
 
   private static <T> Set<T> plus(Set<T> set, T element) {
