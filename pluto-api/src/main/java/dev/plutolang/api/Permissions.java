@@ -87,9 +87,7 @@ public final class Permissions {
     String port = address.substring(colon + 1);
     if (host.isBlank() || !(port.equals("*") || isPort(port))) {
       throw new IllegalArgumentException(
-          "address must be host:port or host:*, with a port up to 65535, but is '"
-              + address
-              + "'");
+          "address must be host:port or host:*, with a port up to 65535, but is '" + address + "'");
     }
     return new Permissions(
         everything, readable, writable, plus(addresses, form(host, port)), variables, commands);

@@ -150,7 +150,8 @@ public final class Neighbours {
     System.out.printf(
         "%d processors, %d hostile process(es), a request each millisecond%n",
         Runtime.getRuntime().availableProcessors(), processes);
-    System.out.printf("%s%n", Quantiles.header("latency").stripTrailing() + "  hostile ones stopped");
+    System.out.printf(
+        "%s%n", Quantiles.header("latency").stripTrailing() + "  hostile ones stopped");
     print("alone", measure(good, List.of(), seconds, new AtomicLong()), 0);
     for (Hostile hostile : HOSTILE) {
       AtomicLong stopped = new AtomicLong();

@@ -1,8 +1,8 @@
 package dev.plutolang.api.spi;
 
 import dev.plutolang.api.CompilationStats;
-import dev.plutolang.api.FunctionSignature;
 import dev.plutolang.api.Diagnostic;
+import dev.plutolang.api.FunctionSignature;
 import java.util.List;
 
 /**
