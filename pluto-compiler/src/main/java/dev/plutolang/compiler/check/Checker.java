@@ -97,6 +97,14 @@ public final class Checker {
       Declarations declarations = new Declarations(namespace, Optional.of(prelude), instances);
       module.units().forEach(declarations::enter);
     }
+    replacePredeclaredErrors(namespace(modules.get(0)));
+  }
+
+  /**
+   * Chapter 04, 2: the program's own error of a predeclared name is the one that all modules see.
+   */
+  private void replacePredeclaredErrors(Namespace root) {
+    root.errors.forEach((name, error) -> prelude.errors.computeIfPresent(name, (n, old) -> error));
   }
 
   private void checkDeclarations(ImmutableList<Module> modules) {

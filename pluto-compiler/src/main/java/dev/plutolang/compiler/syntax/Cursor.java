@@ -457,6 +457,22 @@ final class Cursor {
     return column;
   }
 
+  /** The column of the first token on the line of the current one; 0 if that is far away. */
+  int indentation() {
+    int start = tokens.start(at);
+    int column = column(at);
+    if (column == WIDEST_INDENTATION) {
+      return 0;
+    }
+    int indentation = 0;
+    while (indentation < column
+        && (tokens.text().charAt(start - column + indentation) == ' '
+            || tokens.text().charAt(start - column + indentation) == '\t')) {
+      indentation++;
+    }
+    return indentation;
+  }
+
   private void restore(Checkpoint start) {
     statementStart = start.statementStart();
     openBraces = start.openBraces();

@@ -13,7 +13,7 @@ final class MemberLoop {
 
   /** Calls the parser of one member until the closing brace, which is consumed. */
   void parse(Runnable member) {
-    int column = cursor.column(cursor.index());
+    int column = cursor.indentation();
     Span open = cursor.span();
     cursor.expect(TokenKind.LBRACE);
     while (!cursor.is(TokenKind.RBRACE) && !isOutside(column)) {
