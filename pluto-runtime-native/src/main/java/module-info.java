@@ -6,6 +6,7 @@ module dev.plutolang.runtime {
   requires jdk.jfr;
 
   exports dev.plutolang.runtime.codegen;
+  exports dev.plutolang.runtime.function;
   exports dev.plutolang.runtime.program;
   exports dev.plutolang.runtime.value;
 }

@@ -187,6 +187,16 @@ PL_ABI int64_t pl_gc_heap_size(pl_task *task);
 /* Pure. base to the power exp modulo 2^64; false (out untouched) when exp < 0. */
 PL_ABI bool pl_int_pow(int64_t base, int64_t exp, int64_t *out);
 
+/* ---- functions of the host ------------------------------------------------------------------------------------------ */
+
+/*
+ * Calls function `index` of the program's host imports. words holds the arguments as in fields of objects, one behind
+ * the other, and afterwards the result in the same form from the start; at least 2 words. Gives NULL, or the error: an
+ * object of type error_type whose only field is the message. With error_type 0 a failure aborts with PL_CRASH_HOST.
+ * Collects (the host may enter the instance again); aborts when the instance was stopped meanwhile.
+ */
+PL_ABI pl_object *pl_host_call(pl_task *task, uint32_t index, uint32_t error_type, uint64_t *words);
+
 /* ---- errors ------------------------------------------------------------------------------------------------------- */
 
 /* No safepoint. e.message of a caught error (chapter 04, 5.3). */

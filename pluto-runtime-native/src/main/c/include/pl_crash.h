@@ -29,7 +29,8 @@ enum {
   PL_CRASH_INTERNAL = 15,   /* a check of the runtime itself failed (heap verification) */
   PL_CRASH_EMPTY_ARRAY = 16, /* pop, first, last on an empty array */
   PL_CRASH_CPU_LIMIT = 17,   /* the host's limit of CPU time */
-  PL_CRASH_OUTPUT_LIMIT = 18 /* pl_instance_options.output_limit */
+  PL_CRASH_OUTPUT_LIMIT = 18, /* pl_instance_options.output_limit */
+  PL_CRASH_HOST = 20         /* a function of the host that never fails has failed */
 };
 
 enum { PL_CRASH_PCS_FIRST = 48, PL_CRASH_PCS_LAST = 16, PL_CRASH_MIDDLE = 64 };
@@ -79,6 +80,7 @@ typedef struct pl_crash {
   uint64_t n_operands;
   /* PL_CRASH_MIDDLE entries or NULL: the frames between the first and the last of pcs, by place; count 0: unused. */
   const pl_crash_call *middle;
+  uint64_t cause; /* what the host knows about a failure of one of its functions; else 0 */
 } pl_crash;
 
 #endif

@@ -40,7 +40,20 @@ typedef struct pl_callbacks {
   void (*collected)(void *host, const pl_gc_event *event);
   /* After each test of pl_instance_run_tests; for a failed one the crash record is filled. May be NULL. */
   void (*test_finished)(void *host, int32_t index, int32_t passed, int64_t duration_ns);
+  /*
+   * Calls function `index` of the program's host imports. words: arguments in, result out, see pl_host_call. May take
+   * long, and may enter the instance again. Gives a PL_HOST_* outcome. NULL if the program imports nothing.
+   */
+  int32_t (*call)(void *host, int32_t index, uint64_t *words);
 } pl_callbacks;
+
+/* What `call` gives. The bytes are those of pl_instance_buffer. */
+enum {
+  PL_HOST_DONE = 0,   /* words holds the result */
+  PL_HOST_STRING = 1, /* the result is a string of words[0] bytes, valid UTF-8 */
+  PL_HOST_BYTES = 2,  /* the result is a bytes value of words[0] bytes */
+  PL_HOST_FAILED = 3  /* an error with a message of words[0] bytes; the host knows more about it as words[1], not 0 */
+};
 
 /* Option bits of pl_instance_options. */
 enum {
@@ -79,7 +92,8 @@ enum {
   PL_CRASHED = 1,  /* see pl_instance_crash */
   PL_BUSY = 2,     /* another thread is in this instance */
   PL_NO_ENTRY = 3, /* the program has no main, or no tests */
-  PL_NO_MEMORY = 4 /* no stack could be mapped */
+  PL_NO_MEMORY = 4, /* no stack could be mapped */
+  PL_NO_STACK = 5  /* too little is left of the calling thread's stack for callbacks */
 };
 
 /* PL_ABI_VERSION of this library. */
@@ -105,6 +119,12 @@ PL_ABI int32_t pl_instance_run_main(pl_instance *instance, int32_t *exit_code);
 PL_ABI int32_t pl_instance_run_tests(pl_instance *instance, int32_t *exit_code);
 /* Runs wrapper(task, frame) as an entry: for calls of single functions. frame carries arguments in and the result out. */
 PL_ABI int32_t pl_instance_call(pl_instance *instance, void (*wrapper)(pl_task *task, void *frame), void *frame);
+
+/*
+ * From `call`: memory for at least size bytes, to give text or bytes to the program. Valid until the next request or the
+ * end of `call`. NULL when there is no memory.
+ */
+PL_ABI uint8_t *pl_instance_buffer(pl_instance *instance, int64_t size);
 
 /* Why the last entry crashed; kind PL_CRASH_NONE when it did not. Valid until the next entry. */
 PL_ABI const pl_crash *pl_instance_crash(const pl_instance *instance);

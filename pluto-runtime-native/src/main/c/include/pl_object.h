@@ -26,12 +26,15 @@ enum {
   PL_BYTES = 10,      /* pl_array with element kind PL_ELEM_1 */
   PL_TASK = 11,       /* task handle */
   PL_CHANNEL = 12,    /* channel */
-  PL_ERROR = 13,      /* header, fields; type_id = error type */
+  PL_ERROR = 13,      /* header, fields; type_id = error type; aux: 0 or PL_ERROR_HAS_CAUSE */
   PL_TABLE = 14,      /* pl_table, slots of a map or set */
   PL_STREAM = 15,     /* suspended generator; type_id = frame layout */
   PL_BOX = 16,        /* boxed value; type_id = layout */
   PL_KIND_COUNT = 17
 };
+
+/* aux of an error that a function of the host has made: behind the fields follows a word that the host understands. */
+enum { PL_ERROR_HAS_CAUSE = 1 };
 
 /* Header flags. */
 enum {

@@ -64,9 +64,9 @@ typedef struct pl_task {
   size_t carrier_size;
   void *fibers[2];                 /* the task's and the carrier's, for the thread sanitizer only */
   uint32_t request;                /* what the carrier is asked for, PL_REQUEST_* */
-  uint32_t stream;                 /* PL_REQUEST_OUTPUT */
+  uint32_t stream;                 /* PL_REQUEST_OUTPUT; PL_REQUEST_HOST: number of the function */
   const uint8_t *request_out;
-  uint8_t *request_in;             /* PL_REQUEST_INPUT */
+  uint8_t *request_in;             /* PL_REQUEST_INPUT, PL_REQUEST_HOST */
   int64_t request_size;
   int64_t request_result;
   void (*entry)(struct pl_task *task, void *frame);
@@ -81,7 +81,8 @@ enum {
   PL_REQUEST_CRASHED = 2,  /* aborted; the instance's crash record is filled */
   PL_REQUEST_OUTPUT = 3,
   PL_REQUEST_INPUT = 4,
-  PL_REQUEST_COLLECTED = 5 /* tell the host's collection listener */
+  PL_REQUEST_COLLECTED = 5, /* tell the host's collection listener */
+  PL_REQUEST_HOST = 6       /* call function `stream` of the host with the words at request_in */
 };
 
 _Static_assert(offsetof(pl_task, stack_limit) == 0, "task layout");

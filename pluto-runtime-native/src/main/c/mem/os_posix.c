@@ -50,6 +50,22 @@ void pl_os_prefer_large_pages(void *address, size_t size) {
 #endif
 }
 
+uintptr_t pl_os_stack_low(void) {
+#if defined(__APPLE__)
+  return (uintptr_t)pthread_get_stackaddr_np(pthread_self()) - pthread_get_stacksize_np(pthread_self());
+#else
+  pthread_attr_t attributes;
+  void *low = NULL;
+  size_t size = 0;
+  if (pthread_getattr_np(pthread_self(), &attributes) != 0) {
+    return 0;
+  }
+  int failed = pthread_attr_getstack(&attributes, &low, &size);
+  pthread_attr_destroy(&attributes);
+  return failed ? 0 : (uintptr_t)low;
+#endif
+}
+
 static uint64_t clock_ns(clockid_t clock) {
   struct timespec t;
   clock_gettime(clock, &t);

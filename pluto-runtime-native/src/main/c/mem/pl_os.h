@@ -15,6 +15,8 @@ void pl_os_release(void *address, size_t size);
 void pl_os_discard(void *address, size_t size);
 /* Hints that a part will be used densely, so that large pages pay off. */
 void pl_os_prefer_large_pages(void *address, size_t size);
+/* The lowest address of the calling thread's stack; 0 when unknown. May take microseconds. */
+uintptr_t pl_os_stack_low(void);
 /* Nanoseconds of a monotonic clock with arbitrary origin. */
 uint64_t pl_os_now_ns(void);
 /* The same with a resolution of milliseconds, at a few nanoseconds per call. */

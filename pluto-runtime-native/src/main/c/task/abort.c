@@ -256,9 +256,20 @@ static void keep_raise(pl_crash *crash, const pl_raise *raised) {
   crash->depth = (uint64_t)raised->n_pcs + raised->more;
 }
 
+void pl_abort_host(pl_task *task, const void *message, size_t length, uint64_t cause) {
+  pl_text t = {0};
+  pl_text_add_c(&t, "host function failed: ");
+  pl_text_add(&t, message, length);
+  task->instance->crash.cause = cause;
+  pl_abort_leave(task, PL_CRASH_HOST, &t, true, false);
+}
+
 void pl_uncaught_error(pl_task *task, pl_object *error) {
   pl_instance *instance = task->instance;
   const pl_type *type = &instance->program->types[error->type_id];
+  if (error->aux == PL_ERROR_HAS_CAUSE) {
+    memcpy(&instance->crash.cause, (const uint8_t *)error + type->size, sizeof instance->crash.cause);
+  }
   instance->crash.error_name = type->name;
   instance->crash.error_name_len = type->name_len;
   keep_fields(instance, error, type);

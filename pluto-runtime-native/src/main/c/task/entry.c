@@ -29,6 +29,10 @@ static int32_t run(pl_instance *instance, void (*entry)(pl_task *, void *), void
       case PL_REQUEST_INPUT:
         task->request_result = instance->callbacks.input(instance->host, task->request_in, task->request_size);
         continue;
+      case PL_REQUEST_HOST:
+        task->request_result =
+            instance->callbacks.call(instance->host, (int32_t)task->stream, (uint64_t *)(void *)task->request_in);
+        continue;
       case PL_REQUEST_COLLECTED:
         instance->callbacks.collected(instance->host, &instance->heap.last);
         continue;
@@ -80,6 +84,9 @@ int32_t pl_instance_run_main(pl_instance *instance, int32_t *exit_code) {
   if (instance->program->main == NULL) {
     return PL_NO_ENTRY;
   }
+  if (!pl_carrier_has_room()) {
+    return PL_NO_STACK;
+  }
   if (!claim(instance)) {
     return PL_BUSY;
   }
@@ -91,6 +98,9 @@ int32_t pl_instance_run_main(pl_instance *instance, int32_t *exit_code) {
 }
 
 int32_t pl_instance_call(pl_instance *instance, void (*wrapper)(pl_task *task, void *frame), void *frame) {
+  if (!pl_carrier_has_room()) {
+    return PL_NO_STACK;
+  }
   if (!claim(instance)) {
     return PL_BUSY;
   }
@@ -143,6 +153,9 @@ int32_t pl_instance_run_tests(pl_instance *instance, int32_t *exit_code) {
   *exit_code = 1;
   if (program->n_tests == 0) {
     return PL_NO_ENTRY;
+  }
+  if (!pl_carrier_has_room()) {
+    return PL_NO_STACK;
   }
   if (!claim(instance)) {
     return PL_BUSY;

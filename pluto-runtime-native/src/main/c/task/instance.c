@@ -80,6 +80,7 @@ void pl_instance_close(pl_instance *instance) {
   }
   pl_crash_reset(instance);
   pl_heap_close(&instance->heap);
+  free(instance->buffer);
   pl_os_release(instance, instance->mapping_size);
 }
 

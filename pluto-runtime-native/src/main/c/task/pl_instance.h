@@ -58,6 +58,8 @@ struct pl_instance {
   size_t mapping_size;
   pl_crash crash;
   void *crash_texts[5];     /* malloc'ed: message, fields, operands, middle of the stack, texts of fields */
+  uint8_t *buffer;          /* malloc'ed: what a function of the host gives to the program */
+  size_t buffer_size;
 };
 
 enum { PL_WANT_FLUSH = 1, PL_WANT_COLLECT = 2 };
@@ -75,6 +77,11 @@ pl_stack *pl_stack_take(pl_runtime *runtime, size_t stack_size);
 /* Back to the pool. deep: more than the top was used, so memory is given back. */
 void pl_stack_give(pl_runtime *runtime, pl_stack *stack, bool deep);
 void pl_stack_release_all(pl_runtime *runtime);
+
+/* ---- the carrier's stack (task/carrier.c) */
+
+/* Whether enough of the calling thread's stack is left for callbacks into the host. */
+bool pl_carrier_has_room(void);
 
 /* ---- switching (task/switch.c) */
 
@@ -101,6 +108,8 @@ PL_NORETURN void pl_abort_text(pl_task *task, uint32_t kind, const char *format,
  */
 PL_NORETURN void pl_abort_leave(pl_task *task, uint32_t kind, pl_text *message, bool prefix, bool silent);
 PL_NORETURN void pl_abort_out_of_memory(pl_task *task);
+/* A function of the host failed that never fails. cause: for the host. */
+PL_NORETURN void pl_abort_host(pl_task *task, const void *message, size_t length, uint64_t cause);
 /* Cancellation, time-out, CPU time, output: a line of its own is not written to stderr, the host knows why. */
 PL_NORETURN void pl_abort_stopped(pl_task *task, uint32_t kind);
 void pl_crash_reset(pl_instance *instance);

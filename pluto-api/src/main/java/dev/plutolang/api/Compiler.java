@@ -15,25 +15,29 @@ import java.util.TreeMap;
  */
 public final class Compiler {
   private static final Compiler EMPTY =
-      new Compiler(List.of(), Optional.empty(), Optimization.FULL, false, CompileCache.none());
+      new Compiler(
+          List.of(), Optional.empty(), Optimization.FULL, false, CompileCache.none(), List.of());
 
   private final List<SourceText> sources;
   private final Optional<Path> directory;
   private final Optimization optimization;
   private final boolean testMode;
   private final CompileCache cache;
+  private final List<HostModule> hostModules;
 
   private Compiler(
       List<SourceText> sources,
       Optional<Path> directory,
       Optimization optimization,
       boolean testMode,
-      CompileCache cache) {
+      CompileCache cache,
+      List<HostModule> hostModules) {
     this.sources = sources;
     this.directory = directory;
     this.optimization = optimization;
     this.testMode = testMode;
     this.cache = cache;
+    this.hostModules = hostModules;
   }
 
   static Compiler empty() {
@@ -56,7 +60,7 @@ public final class Compiler {
     }
     var more = new ArrayList<SourceText>(sources);
     more.add(new SourceText(path, text));
-    return new Compiler(List.copyOf(more), directory, optimization, testMode, cache);
+    return new Compiler(List.copyOf(more), directory, optimization, testMode, cache, hostModules);
   }
 
   /**
@@ -66,18 +70,44 @@ public final class Compiler {
    */
   public Compiler sourceDirectory(Path directory) {
     return new Compiler(
-        sources, Optional.of(Check.notNull(directory, "directory")), optimization, testMode, cache);
+        sources,
+        Optional.of(Check.notNull(directory, "directory")),
+        optimization,
+        testMode,
+        cache,
+        hostModules);
   }
 
   /** Default: {@link Optimization#FULL}. */
   public Compiler optimization(Optimization optimization) {
     return new Compiler(
-        sources, directory, Check.notNull(optimization, "optimization"), testMode, cache);
+        sources,
+        directory,
+        Check.notNull(optimization, "optimization"),
+        testMode,
+        cache,
+        hostModules);
   }
 
   /** Whether to compile {@code test} blocks, for {@link Program#runTests()}. Default: false. */
   public Compiler testMode(boolean testMode) {
-    return new Compiler(sources, directory, optimization, testMode, cache);
+    return new Compiler(sources, directory, optimization, testMode, cache, hostModules);
+  }
+
+  /**
+   * Adds Java functions that the program may call behind {@code import host.NAME}.
+   *
+   * @throws IllegalArgumentException if a module of that name was added before
+   */
+  public Compiler host(HostModule module) {
+    String name = Check.notNull(module, "module").name();
+    if (hostModules.stream().anyMatch(known -> known.name().equals(name))) {
+      throw new IllegalArgumentException(
+          "the host module '" + name + "' was added before: give each module once");
+    }
+    var more = new ArrayList<HostModule>(hostModules);
+    more.add(module);
+    return new Compiler(sources, directory, optimization, testMode, cache, List.copyOf(more));
   }
 
   /**
@@ -86,7 +116,8 @@ public final class Compiler {
    * @param cache one that other compilers may use too
    */
   public Compiler cache(CompileCache cache) {
-    return new Compiler(sources, directory, optimization, testMode, Check.notNull(cache, "cache"));
+    return new Compiler(
+        sources, directory, optimization, testMode, Check.notNull(cache, "cache"), hostModules);
   }
 
   /**
@@ -118,7 +149,11 @@ public final class Compiler {
     directory.ifPresent(d -> SourcePaths.read(d).forEach(s -> byPath.put(s.path(), s)));
     sources.forEach(s -> byPath.put(s.path(), s));
     return new CompilationRequest(
-        root(byPath), List.copyOf(byPath.values()), optimization, testMode);
+        root(byPath),
+        List.copyOf(byPath.values()),
+        optimization,
+        testMode,
+        hostModules.stream().map(HostModule::spec).toList());
   }
 
   private String root(Map<String, SourceText> byPath) {

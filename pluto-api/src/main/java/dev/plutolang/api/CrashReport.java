@@ -74,6 +74,8 @@ public record CrashReport(
     CANCELLED,
     /** A stage answered a remote call with something that is not an answer. */
     REMOTE_CALL,
+    /** A function of the host that was declared infallible threw an exception. */
+    HOST_FUNCTION,
     /** A stream of the host threw an exception while the program read or wrote it. */
     STREAM,
     /** A defect of Pluto itself. */

@@ -11,6 +11,16 @@ public final class ProgramFailedException extends PlutoException {
     this.report = report;
   }
 
+  /**
+   * A failure that began in the host.
+   *
+   * @param cause what a function or a stream of the host threw
+   */
+  public ProgramFailedException(CrashReport report, Throwable cause) {
+    this(report);
+    initCause(Check.notNull(cause, "cause"));
+  }
+
   /** Why and where the program failed. */
   public CrashReport report() {
     return report;

@@ -131,10 +131,13 @@ class CompileCacheTest {
             new CompilationRequest(
                 "a.pluto", List.of(new SourceText("a.pluto", ".ptx")), Optimization.FULL, false),
             new CompilationRequest(
-                "a.pluto.pt",
-                List.of(new SourceText("a.pluto.pt", "x")),
-                Optimization.FULL,
-                false));
+                "a.pluto.pt", List.of(new SourceText("a.pluto.pt", "x")), Optimization.FULL, false),
+            hosted(a, HostModule.named("h")),
+            hosted(a, HostModule.named("i")),
+            hosted(a, HostModule.named("h").function("f", () -> 1L)),
+            hosted(a, HostModule.named("h").function("f", () -> 1L).infallible()),
+            hosted(a, HostModule.named("h").function("f", () -> 1.0)),
+            hosted(a, HostModule.named("h").function("f", (long x) -> x)));
     for (CompilationRequest request : requests) {
       cache.compile(compiler, request);
     }
@@ -144,12 +147,26 @@ class CompileCacheTest {
     assertThat(cache.stats().misses()).isEqualTo(requests.size() + 1);
   }
 
+  @Test
+  void anotherFunctionOfTheSameTypeIsTheSameKey() {
+    CompileCache cache = CompileCache.inMemory();
+    SourceText a = new SourceText("a.pluto", "x");
+    cache.compile(compiler, hosted(a, HostModule.named("h").function("f", () -> 1L)));
+    cache.compile(compiler, hosted(a, HostModule.named("h").function("f", () -> 2L)));
+    assertThat(cache.stats().hits()).isEqualTo(1);
+  }
+
+  private static CompilationRequest hosted(SourceText source, HostModule module) {
+    return new CompilationRequest(
+        source.path(), List.of(source), Optimization.FULL, false, List.of(module.spec()));
+  }
+
   /** Who adds a component has to add it to {@code CacheKey}, and to the test above. */
   @Test
   void theKeyKnowsAllInputs() {
     assertThat(CompilationRequest.class.getRecordComponents())
         .extracting(component -> component.getName())
-        .containsExactly("root", "sources", "optimization", "testMode");
+        .containsExactly("root", "sources", "optimization", "testMode", "hostModules");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.plutolang.api.CompilationStats;
 import dev.plutolang.api.Diagnostic;
 import dev.plutolang.api.FunctionSignature;
+import dev.plutolang.api.spi.CompilationRequest;
 import dev.plutolang.api.spi.InstanceDriver;
 import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.api.spi.ProgramCode;
@@ -22,6 +23,11 @@ record CompiledProgram(
   @Override
   public List<FunctionSignature> functions() {
     return program.functions();
+  }
+
+  @Override
+  public ProgramCode bind(CompilationRequest request) {
+    return new CompiledProgram(program.bind(request.hostModules()), compilation, warnings);
   }
 
   @Override

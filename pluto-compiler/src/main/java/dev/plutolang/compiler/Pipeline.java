@@ -26,8 +26,10 @@ import dev.plutolang.compiler.module.ModuleLoader;
 import dev.plutolang.compiler.module.Namespace;
 import dev.plutolang.compiler.module.SourceSet;
 import dev.plutolang.compiler.typed.TypedProgram;
+import dev.plutolang.compiler.types.Type;
 import dev.plutolang.runtime.codegen.IrModule;
 import dev.plutolang.runtime.codegen.ObjectCode;
+import dev.plutolang.runtime.function.HostImport;
 import dev.plutolang.runtime.program.NativeProgram;
 import dev.plutolang.runtime.program.NativeRuntime;
 import dev.plutolang.runtime.program.ProgramMetadata;
@@ -45,7 +47,7 @@ final class Pipeline {
     if (diagnostics.hasErrors()) {
       return Optional.empty();
     }
-    ImmutableList<Module> modules = modules(graph);
+    ImmutableList<Module> modules = modules(graph, new HostInterfaces(request.hostModules()));
     CheckMode mode = request.testMode() ? CheckMode.TEST : CheckMode.NORMAL;
     return clock.time("check", () -> Checker.check(modules, mode, diagnostics));
   }
@@ -55,11 +57,16 @@ final class Pipeline {
         SourceSet.of(
             request.sources().stream().collect(toImmutableMap(SourceText::path, SourceText::text)));
     return ModuleLoader.load(
-        sources, request.root(), !request.testMode(), SourceSet.empty(), diagnostics);
+        sources,
+        request.root(),
+        !request.testMode(),
+        SourceSet.empty(),
+        new HostInterfaces(request.hostModules()).sources(),
+        diagnostics);
   }
 
   /** The namespaces as the checker takes them: the root first, then in the order of loading. */
-  private static ImmutableList<Module> modules(ModuleGraph graph) {
+  private static ImmutableList<Module> modules(ModuleGraph graph, HostInterfaces host) {
     return Stream.concat(
             Stream.of(graph.root()),
             graph.namespaces().stream().filter(namespace -> !namespace.isRoot()))
@@ -69,7 +76,8 @@ final class Pipeline {
                     namespace.name(),
                     namespace.units(),
                     ImmutableMap.copyOf(
-                        Maps.transformValues(namespace.bindings(), Namespace::name))))
+                        Maps.transformValues(namespace.bindings(), Namespace::name)),
+                    namespace.hostModule().map(host::host)))
         .collect(toImmutableList());
   }
 
@@ -111,11 +119,28 @@ final class Pipeline {
                     .compiler()
                     .compile(new IrModule(request.root(), ir), request.optimization()));
     var metadata =
-        new ProgramMetadata(request.root(), request.testMode(), tests(typed), core.exportTypes());
+        new ProgramMetadata(
+            request.root(),
+            request.testMode(),
+            tests(typed),
+            core.exportTypes(),
+            hostImports(core));
     return new CompiledProgram(
-        new NativeProgram(runtime, code, metadata),
+        new NativeProgram(runtime, code, metadata).bind(request.hostModules()),
         clock.stats(code.size()),
         PublicDiagnostics.of(diagnostics.list()));
+  }
+
+  private static ImmutableList<HostImport> hostImports(CoreProgram core) {
+    return core.hostImports().stream()
+        .map(
+            function ->
+                new HostImport(
+                    function.module(),
+                    function.name(),
+                    new Type.Function(function.params(), function.result()).sourceName(),
+                    function.isFallible()))
+        .collect(toImmutableList());
   }
 
   private static ImmutableList<ProgramMetadata.Test> tests(TypedProgram typed) {

@@ -1,6 +1,8 @@
 package dev.plutolang.api.cache;
 
 import dev.plutolang.api.spi.CompilationRequest;
+import dev.plutolang.api.spi.HostFunctionSpec;
+import dev.plutolang.api.spi.HostModuleSpec;
 import dev.plutolang.api.spi.SourceText;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -37,6 +39,8 @@ public final class CacheKey {
       input.text(source.path());
       input.text(source.text());
     }
+    input.number(request.hostModules().size());
+    request.hostModules().forEach(input::module);
     return new CacheKey(input.digest.digest());
   }
 
@@ -68,6 +72,16 @@ public final class CacheKey {
 
     void number(int value) {
       digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, value));
+    }
+
+    /** What a program sees of it; which objects do the work is no part of the program. */
+    void module(HostModuleSpec module) {
+      text(module.name());
+      number(module.functions().size());
+      for (HostFunctionSpec function : module.functions()) {
+        text(function.signature());
+        text(Boolean.toString(function.infallible()));
+      }
     }
 
     /** As UTF-16, which unlike an encoder tells every two strings apart. */

@@ -10,13 +10,25 @@ import java.util.List;
  * @param sources all files of the project's directory, the root included, sorted by path, each path
  *     once; Pluto sources and {@code pluto.toml} files
  * @param testMode whether {@code test} blocks are compiled
+ * @param hostModules the modules that the host implements, with distinct names
  */
 public record CompilationRequest(
-    String root, List<SourceText> sources, Optimization optimization, boolean testMode) {
+    String root,
+    List<SourceText> sources,
+    Optimization optimization,
+    boolean testMode,
+    List<HostModuleSpec> hostModules) {
   public CompilationRequest {
     sources = List.copyOf(sources);
+    hostModules = List.copyOf(hostModules);
     if (sources.stream().noneMatch(source -> source.path().equals(root))) {
       throw new IllegalArgumentException("the root '" + root + "' is not among the sources");
     }
+  }
+
+  /** A request without modules of the host. */
+  public CompilationRequest(
+      String root, List<SourceText> sources, Optimization optimization, boolean testMode) {
+    this(root, sources, optimization, testMode, List.of());
   }
 }

@@ -298,6 +298,9 @@ final class Calls {
 
   private TExpr moduleCall(Expr.MethodCall call, Name module, Namespace target, Flow.Mark mark) {
     String name = module + "." + call.method();
+    if (target.host().isPresent()) {
+      return hostCall(call, name, target, mark);
+    }
     Optional<Symbol.OfFunction> function = target.function(call.method().text());
     if (function.isEmpty()) {
       body.report(Code.UNDEFINED_FUNCTION, call.method().span(), name)
@@ -310,6 +313,24 @@ final class Calls {
     }
     return functionCall(
         function.get(), name, call.typeArguments(), call.arguments(), mark, call.span());
+  }
+
+  private TExpr hostCall(Expr.MethodCall call, String name, Namespace module, Flow.Mark mark) {
+    HostFunctionInfo function = module.hostFunctions.get(call.method().text());
+    if (function == null) {
+      Set<String> known = module.hostFunctions.keySet();
+      body.report(Code.UNDEFINED_FUNCTION, call.method().span(), name)
+          .suggest(Suggestions.closest(call.method().text(), known))
+          .note("functions of the host's module: " + String.join(", ", known));
+      return checkAll(call.arguments(), call.span());
+    }
+    rejectTypeArguments(call.typeArguments(), call.method());
+    Optional<ImmutableList<TExpr>> arguments =
+        arguments(function.signature(), name, call.arguments(), call.span());
+    record(new Flow.Target.OfErrors(function.errors()), mark, name, false, call.span());
+    return arguments.isPresent()
+        ? new TExpr.HostCall(function.function(), arguments.get(), call.span())
+        : new TExpr.Erroneous(call.span());
   }
 
   private TExpr classCall(

@@ -23,7 +23,8 @@ import java.util.Optional;
 public final class Checker {
   private final CheckMode mode;
   private final Instances instances;
-  private final Namespace prelude = new Namespace(QualifiedName.PRELUDE, Optional.empty());
+  private final Namespace prelude =
+      new Namespace(QualifiedName.PRELUDE, Optional.empty(), Optional.empty());
   private final Map<String, Namespace> namespaces = new LinkedHashMap<>();
 
   private Checker(CheckMode mode, Diagnostics diagnostics) {
@@ -81,7 +82,7 @@ public final class Checker {
   private void enterDeclarations(ImmutableList<Module> modules) {
     new Declarations(prelude, Optional.empty(), instances).enter(Prelude.unit());
     for (Module module : modules) {
-      namespaces.put(module.id(), new Namespace(module.id(), Optional.of(prelude)));
+      namespaces.put(module.id(), new Namespace(module.id(), Optional.of(prelude), module.host()));
     }
     for (Module module : modules) {
       Namespace namespace = namespace(module);

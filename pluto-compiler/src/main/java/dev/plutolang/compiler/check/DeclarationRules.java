@@ -81,6 +81,9 @@ final class DeclarationRules {
   }
 
   private void extern(Decl.ExternFunction extern) {
+    if (namespace.host().isPresent()) {
+      return; // written by the host's own module, for every type that crosses the border
+    }
     uniqueParams(extern.params());
     TypeResolver types = openResolver(ImmutableList.of());
     extern.params().forEach(param -> requireExternType(types.resolve(param.type()), param.type()));

@@ -36,7 +36,10 @@ final class Declarations {
     for (Decl declaration : unit.declarations()) {
       switch (declaration) {
         case Decl.Function function -> function(new Symbol.OfFunction(namespace, function));
-        case Decl.ExternFunction extern -> extern(new Symbol.OfExtern(namespace, extern));
+        case Decl.ExternFunction extern -> {
+          Symbol.OfExtern symbol = new Symbol.OfExtern(namespace, extern);
+          namespace.host().ifPresentOrElse(host -> hosted(symbol, host), () -> extern(symbol));
+        }
         case Decl.ClassDecl type -> type(new Symbol.OfClass(namespace, type));
         case Decl.TraitDecl type -> type(new Symbol.OfTrait(namespace, type));
         case Decl.EnumDecl type -> type(new Symbol.OfEnum(namespace, type));
@@ -55,6 +58,13 @@ final class Declarations {
         && !shadowsBuiltin(symbol)) {
       namespace.functions.put(symbol.name().text(), symbol);
     }
+  }
+
+  /** A function of a module that the host implements is one of that module only. */
+  private void hosted(Symbol.OfExtern symbol, Module.Host host) {
+    namespace.hostFunctions.put(
+        symbol.name().text(),
+        new HostFunctionInfo(host, new ExternInfo(symbol, instances.plainResolver(namespace))));
   }
 
   /** Equal declarations in several namespaces are one function (chapter 05, section 6). */

@@ -17,18 +17,28 @@ final class Namespace {
   /** Names of apps and stages. */
   final Map<String, String> entities = new LinkedHashMap<>();
 
+  /** Functions that the host implements. */
+  final Map<String, HostFunctionInfo> hostFunctions = new LinkedHashMap<>();
+
   /** Binding name of an import to the module. */
   final Map<String, Namespace> imports = new LinkedHashMap<>();
 
   private final Optional<Namespace> prelude;
+  private final Optional<Module.Host> host;
 
-  Namespace(String id, Optional<Namespace> prelude) {
+  Namespace(String id, Optional<Namespace> prelude, Optional<Module.Host> host) {
     this.id = id;
     this.prelude = prelude;
+    this.host = host;
   }
 
   String id() {
     return id;
+  }
+
+  /** Set if the host implements the module. */
+  Optional<Module.Host> host() {
+    return host;
   }
 
   boolean isRoot() {

@@ -1,6 +1,7 @@
 package dev.plutolang.compiler.core;
 
 import com.google.common.collect.ImmutableList;
+import dev.plutolang.compiler.typed.HostFunction;
 import dev.plutolang.runtime.value.ValueTypes;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param tables dispatch tables by type id
  * @param main symbol of the wrapper that runs the program and returns its exit code
  * @param exports symbols of the functions, then of the methods of {@code exportTypes}
+ * @param hostImports the functions of the host that the program calls, by number
  */
 public record CoreProgram(
     ImmutableList<CoreFunction> functions,
@@ -20,11 +22,13 @@ public record CoreProgram(
     Optional<String> main,
     ImmutableList<String> exports,
     ValueTypes exportTypes,
-    ImmutableList<Test> tests) {
+    ImmutableList<Test> tests,
+    ImmutableList<HostFunction> hostImports) {
 
   /** The same program with other functions. */
   CoreProgram withFunctions(ImmutableList<CoreFunction> newFunctions) {
-    return new CoreProgram(newFunctions, statics, types, tables, main, exports, exportTypes, tests);
+    return new CoreProgram(
+        newFunctions, statics, types, tables, main, exports, exportTypes, tests, hostImports);
   }
 
   /** Function symbols by type id; empty where the type does not take part. */

@@ -86,6 +86,7 @@ public enum RuntimeFunction {
 
   ERROR_MESSAGE("pl_error_message", task(), REF, REF),
   RAISED("pl_raised", task(), null, REF),
+  HOST_CALL("pl_host_call", safepoint().withNarrow(0, 1), REF, I64, I64, RAW),
   UNCAUGHT_ERROR("pl_uncaught_error", aborts(), null, REF),
 
   ABORT_INDEX("pl_abort_index", aborts().withNarrow(2), null, I64, I64, I64),

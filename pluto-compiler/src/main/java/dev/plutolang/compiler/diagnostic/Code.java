@@ -257,6 +257,12 @@ public enum Code {
       "system member '%s' names the module '%s', which does not contain an app declaration"),
   MULTIPLE_DECLARATIONS("05 R3", "multiple %s declarations in %s"),
   UNKNOWN_EXTERN("05 R38", "the runtime has no function '%s'"),
+  HOST_MODULE_NOT_FOUND(
+      "05 R22", "cannot find module 'host.%s': the host gives no module of that name"),
+  HOST_MODULE_CLASH(
+      "05 R21",
+      "import '%s' is ambiguous: the host gives a module of that name, and the project has one",
+      "give the host module another name, or move the file"),
 
   // ---- Limits of the implementation
   UNSUPPORTED("", "%s is not supported yet");

@@ -12,6 +12,7 @@ import dev.plutolang.compiler.core.RuntimeFunction;
 import dev.plutolang.compiler.core.Signature;
 import dev.plutolang.compiler.typed.Builtin;
 import dev.plutolang.compiler.typed.FunctionDef;
+import dev.plutolang.compiler.typed.HostFunction;
 import dev.plutolang.compiler.typed.TExpr;
 import dev.plutolang.compiler.types.QualifiedName;
 import dev.plutolang.compiler.types.Type;
@@ -22,6 +23,11 @@ import java.util.Optional;
 final class Calls {
   private static final QualifiedName MATH_ERROR =
       new QualifiedName(QualifiedName.PRELUDE, "MathError");
+  private static final QualifiedName HOST_ERROR =
+      new QualifiedName(QualifiedName.PRELUDE, "HostError");
+
+  /** What the host writes to say that it has failed. */
+  private static final int FAILURE_BYTES = 16;
 
   private final FunctionLowering function;
   private final Code code;
@@ -106,6 +112,7 @@ final class Calls {
       case TExpr.Call it -> direct(it);
       case TExpr.TraitCall it -> dispatched(it);
       case TExpr.ClosureCall it -> closure(it);
+      case TExpr.HostCall it -> host(it);
       case TExpr.BuiltinCall it when it.function() == Builtin.POW_INT -> power(it);
       default -> new Outcome(expressions.value(expression), Optional.empty());
     };
@@ -170,6 +177,35 @@ final class Calls {
       out.addAll(expressions.value(argument).parts());
     }
     return out.build();
+  }
+
+  /**
+   * Arguments and result cross in words on the machine stack: the arguments one behind the other,
+   * the result over them from the start.
+   */
+  private Outcome host(TExpr.HostCall call) {
+    HostFunction host = call.function();
+    List<Value> values = call.arguments().stream().map(expressions::value).toList();
+    List<Shape> shapes = call.arguments().stream().map(it -> function.shape(it.type())).toList();
+    Shape result = function.shape(host.result());
+    code.at(call.span());
+    int size = shapes.stream().mapToInt(Shape::fieldSize).sum();
+    Operand words = code.stackSlot(Math.max(FAILURE_BYTES, Math.max(size, result.fieldSize())));
+    int offset = 0;
+    for (int i = 0; i < values.size(); i++) {
+      expressions.memory().storeWords(words, offset, shapes.get(i), values.get(i), Access.STACK);
+      offset += shapes.get(i).fieldSize();
+    }
+    int errorType =
+        host.isFallible() ? function.program().layouts().ofError(HOST_ERROR).typeId() : 0;
+    Operand error =
+        code.runtime(
+            RuntimeFunction.HOST_CALL,
+            Operand.of(function.program().hostImport(host)),
+            Operand.of(errorType),
+            words);
+    Value value = expressions.memory().loadWords(words, 0, result, Access.STACK);
+    return new Outcome(value, host.isFallible() ? Optional.of(error) : Optional.empty());
   }
 
   /** {@code pow} of ints: {@code MathError} for a negative exponent (chapter 02, 7.4). */

@@ -93,6 +93,7 @@ final class ContractOperands {
       case TExpr.ClosureCall it -> call(it, it.arguments(), isSure, isTruth);
       case TExpr.BuiltinCall it -> call(it, it.arguments(), isSure, isTruth);
       case TExpr.ExternCall it -> call(it, it.arguments(), isSure, isTruth);
+      case TExpr.HostCall it -> call(it, it.arguments(), isSure, isTruth);
       default -> {} // literals, and forms with code of their own
     }
   }

@@ -133,6 +133,7 @@ final class Expressions {
       case TExpr.BuiltinCall it ->
           it.function().isFallible() ? calls.callOrLeave(it) : builtins.call(it);
       case TExpr.ExternCall it -> builtins.external(it);
+      case TExpr.HostCall it -> calls.callOrLeave(it);
       case TExpr.Propagate it -> calls.callOrLeave(it.call());
       case TExpr.Catch it -> calls.caught(it);
       case TExpr.FieldGet it -> objects.field(it);

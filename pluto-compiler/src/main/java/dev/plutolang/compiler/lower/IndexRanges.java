@@ -160,6 +160,7 @@ final class IndexRanges {
     switch (expression) {
       case TExpr.IndexGet it -> access(it, it.container(), it.index());
       case TExpr.Call ignored -> hasCalls = true;
+      case TExpr.HostCall ignored -> hasCalls = true;
       case TExpr.Closure ignored -> isExcluded = true;
       case TExpr.Catch ignored -> isExcluded = true;
       case TExpr.MatchValue it -> it.arms().forEach(arm -> binds(arm.bindings()));

@@ -7,10 +7,12 @@ import dev.plutolang.compiler.core.Rep;
 import dev.plutolang.compiler.core.Signature;
 import dev.plutolang.compiler.typed.FunctionDef;
 import dev.plutolang.compiler.typed.FunctionId;
+import dev.plutolang.compiler.typed.HostFunction;
 import dev.plutolang.compiler.typed.TypedProgram;
 import dev.plutolang.compiler.types.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class ProgramLowering {
   private final boolean comparesFunctions;
   private final List<CoreFunction> functions = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<HostFunction, Integer> hostImports = new LinkedHashMap<>();
 
   private ProgramLowering(TypedProgram program) {
     this.program = program;
@@ -59,7 +62,8 @@ public final class ProgramLowering {
         main,
         exports.symbols(),
         exports.types(),
-        tests);
+        tests,
+        ImmutableList.copyOf(hostImports.keySet()));
   }
 
   TypedProgram program() {
@@ -96,6 +100,11 @@ public final class ProgramLowering {
    */
   boolean comparesFunctions() {
     return comparesFunctions;
+  }
+
+  /** The number of a function of the host in the program's list of those it calls. */
+  int hostImport(HostFunction host) {
+    return hostImports.computeIfAbsent(host, key -> hostImports.size());
   }
 
   void add(CoreFunction function) {

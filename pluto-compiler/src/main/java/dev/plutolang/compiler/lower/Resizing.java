@@ -76,6 +76,8 @@ final class Resizing {
         case TExpr.Call call -> callees.add(call.function());
         case TExpr.ClosureCall ignored -> isResizing = true;
         case TExpr.TraitCall ignored -> isResizing = true;
+        // The host may call back into the program.
+        case TExpr.HostCall ignored -> isResizing = true;
         case TExpr.BuiltinCall call -> isResizing |= resizes(call.function());
         default -> {}
       }

@@ -96,6 +96,7 @@ final class TreeWalk {
       }
       case TExpr.BuiltinCall it -> expressions(it.arguments());
       case TExpr.ExternCall it -> expressions(it.arguments());
+      case TExpr.HostCall it -> expressions(it.arguments());
       case TExpr.Propagate it -> expression(it.call());
       case TExpr.Catch it -> {
         expression(it.call());

@@ -3,6 +3,7 @@ package dev.plutolang.compiler.module;
 import dev.plutolang.compiler.diagnostic.Code;
 import dev.plutolang.compiler.diagnostic.Diagnostics;
 import dev.plutolang.compiler.diagnostic.Span;
+import dev.plutolang.compiler.diagnostic.Suggestions;
 import dev.plutolang.compiler.syntax.tree.Import;
 import dev.plutolang.compiler.syntax.tree.Name;
 import java.util.List;
@@ -11,17 +12,27 @@ import java.util.stream.Collectors;
 
 /** Finds the file or directory that an import means (chapter 05, 4.2). */
 final class ImportResolver {
+  /** The first name of imports of modules that the host implements. */
+  static final String HOST = "host";
+
   private final SourceSet standardLibrary;
   private final String standardRoot;
+  private final SourceSet hostModules;
   private final Diagnostics diagnostics;
 
   /**
    * @param standardLibrary where {@code import std.x} is looked up; empty if there is no library
    * @param standardRoot the directory of the library in that set
+   * @param hostModules the interfaces of the host's modules, in a directory {@code host}
    */
-  ImportResolver(SourceSet standardLibrary, String standardRoot, Diagnostics diagnostics) {
+  ImportResolver(
+      SourceSet standardLibrary,
+      String standardRoot,
+      SourceSet hostModules,
+      Diagnostics diagnostics) {
     this.standardLibrary = standardLibrary;
     this.standardRoot = standardRoot;
+    this.hostModules = hostModules;
     this.diagnostics = diagnostics;
   }
 
@@ -86,6 +97,9 @@ final class ImportResolver {
           new Location(standardLibrary, standardRoot, SourcePackage.withoutManifest(standardRoot));
       return below(library, rest, path, span);
     }
+    if (first.equals(HOST) && (isHostModule(path) || !isLocal(HOST, importer))) {
+      return hostModule(path, importer, span);
+    }
     SourcePackage.Dependency dependency = importer.home().dependencies().get(first);
     if (dependency == null) {
       Location base = new Location(importer.sources(), importer.directory(), importer.home());
@@ -102,6 +116,48 @@ final class ImportResolver {
                     rest,
                     path,
                     span));
+  }
+
+  // ---- modules of the host
+
+  private boolean isHostModule(List<String> path) {
+    return path.size() == 2 && hostModules.sourceFile(hostPath(path)).isPresent();
+  }
+
+  private static String hostPath(List<String> path) {
+    return SourceSet.join(HOST, path.get(1));
+  }
+
+  /** Whether a name means a directory or a dependency where it is imported. */
+  private static boolean isLocal(String name, Location importer) {
+    return importer.home().dependencies().containsKey(name)
+        || importer.sources().isDirectory(SourceSet.join(importer.directory(), name));
+  }
+
+  private Optional<Location> hostModule(List<String> path, Location importer, Span span) {
+    if (!isHostModule(path)) {
+      String name = dots(path.subList(1, path.size()));
+      List<String> known = hostModules.sourceFilesIn(HOST).stream().map(SourceSet::stem).toList();
+      Diagnostics.Report report = diagnostics.report(Code.HOST_MODULE_NOT_FOUND, span, name);
+      if (known.isEmpty()) {
+        report.help("the host gives no modules: they are given with Compiler.host(...)");
+      } else {
+        report
+            .suggest(Suggestions.closest(name, known))
+            .note("modules of the host: " + String.join(", ", known));
+      }
+      return Optional.empty();
+    }
+    String local = SourceSet.join(importer.directory(), hostPath(path));
+    if (importer.home().dependencies().containsKey(HOST)
+        || importer.sources().sourceFile(local).isPresent()
+        || importer.sources().isDirectory(local)) {
+      diagnostics.report(Code.HOST_MODULE_CLASH, span, dots(path));
+      return Optional.empty();
+    }
+    return hostModules
+        .sourceFile(hostPath(path))
+        .map(file -> new Location(hostModules, file, SourcePackage.withoutManifest(HOST)));
   }
 
   /** Walks directories from a base; for the last name a file is taken before a directory. */

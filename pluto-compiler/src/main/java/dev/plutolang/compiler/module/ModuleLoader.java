@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class ModuleLoader {
   private final SourceSet sources;
+  private final SourceSet hostModules;
   private final Diagnostics diagnostics;
   private final ImportResolver resolver;
   private final NamespaceRules rules;
@@ -39,11 +40,23 @@ public final class ModuleLoader {
   /** What identifies a module. */
   private record Place(SourceSet sources, String path) {}
 
-  private ModuleLoader(SourceSet sources, ImportResolver resolver, Diagnostics diagnostics) {
+  private ModuleLoader(
+      SourceSet sources, SourceSet hostModules, ImportResolver resolver, Diagnostics diagnostics) {
     this.sources = sources;
+    this.hostModules = hostModules;
     this.resolver = resolver;
     this.diagnostics = diagnostics;
     this.rules = new NamespaceRules(diagnostics);
+  }
+
+  /** Loads a program whose host implements no modules. */
+  public static ModuleGraph load(
+      SourceSet sources,
+      String entry,
+      boolean mergesSiblings,
+      SourceSet bundled,
+      Diagnostics diagnostics) {
+    return load(sources, entry, mergesSiblings, bundled, SourceSet.empty(), diagnostics);
   }
 
   /**
@@ -55,6 +68,8 @@ public final class ModuleLoader {
    *     namespace; not so when its tests are run
    * @param bundled the standard library that is used unless the project has a directory {@code
    *     stdlib} beside the entry file
+   * @param hostModules the interfaces of the modules that the host implements, each a file in a
+   *     directory {@code host}: functions as {@code pub extern fn}, and the types they need
    * @throws IllegalArgumentException if there is no such entry file
    */
   public static ModuleGraph load(
@@ -62,6 +77,7 @@ public final class ModuleLoader {
       String entry,
       boolean mergesSiblings,
       SourceSet bundled,
+      SourceSet hostModules,
       Diagnostics diagnostics) {
     SourceFile file =
         sources
@@ -71,10 +87,10 @@ public final class ModuleLoader {
     String ownLibrary = SourceSet.join(directory, "stdlib");
     ImportResolver resolver =
         sources.isDirectory(ownLibrary)
-            ? new ImportResolver(sources, ownLibrary, diagnostics)
-            : new ImportResolver(bundled, "", diagnostics);
+            ? new ImportResolver(sources, ownLibrary, hostModules, diagnostics)
+            : new ImportResolver(bundled, "", hostModules, diagnostics);
     SourcePackage home = new ManifestReader(sources, diagnostics).enclosing(directory);
-    return new ModuleLoader(sources, resolver, diagnostics)
+    return new ModuleLoader(sources, hostModules, resolver, diagnostics)
         .load(file, mergesSiblings, new Location(sources, entry, home));
   }
 
@@ -121,7 +137,11 @@ public final class ModuleLoader {
                 .flatMap(target -> module(target, declaration))
                 .ifPresentOrElse(
                     module -> bindings.put(binding, module), () -> unresolved.add(binding)));
-    return new Namespace(name, units, bindings.buildOrThrow(), unresolved.build());
+    Optional<String> hostModule =
+        location.sources() == hostModules
+            ? Optional.of(SourceSet.stem(location.path()))
+            : Optional.empty();
+    return new Namespace(name, units, bindings.buildOrThrow(), unresolved.build(), hostModule);
   }
 
   /** The import for each bound name; reports names that two different imports bind. */
@@ -210,7 +230,8 @@ public final class ModuleLoader {
 
   /** A file and a directory may have one path but for the extension, and both be modules. */
   private String uniqueName(Location location) {
-    String prefix = location.sources() == sources ? "" : "std.";
+    boolean isOwn = location.sources() == sources || location.sources() == hostModules;
+    String prefix = isOwn ? "" : "std.";
     String name = prefix + SourceSet.withoutExtension(location.path()).replace('/', '.');
     String unique = name;
     for (int i = 2; !names.add(unique); i++) {

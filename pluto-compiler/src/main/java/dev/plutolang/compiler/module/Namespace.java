@@ -17,16 +17,19 @@ public final class Namespace {
   private final ImmutableList<SourceUnit> units;
   private final ImmutableMap<String, Namespace> bindings;
   private final ImmutableSet<String> unresolved;
+  private final Optional<String> hostModule;
 
   Namespace(
       String name,
       ImmutableList<SourceUnit> units,
       ImmutableMap<String, Namespace> bindings,
-      ImmutableSet<String> unresolved) {
+      ImmutableSet<String> unresolved,
+      Optional<String> hostModule) {
     this.name = name;
     this.units = units;
     this.bindings = bindings;
     this.unresolved = unresolved;
+    this.hostModule = hostModule;
   }
 
   /**
@@ -40,6 +43,14 @@ public final class Namespace {
 
   public boolean isRoot() {
     return name.isEmpty();
+  }
+
+  /**
+   * What the host calls the module, if the host implements it: its functions are declared {@code
+   * extern}.
+   */
+  public Optional<String> hostModule() {
+    return hostModule;
   }
 
   /**

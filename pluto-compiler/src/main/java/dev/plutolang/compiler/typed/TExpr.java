@@ -147,6 +147,15 @@ public sealed interface TExpr {
   record BuiltinCall(Builtin function, ImmutableList<TExpr> arguments, Type type, Span span)
       implements TExpr {}
 
+  /** A call of a function that the host implements. */
+  record HostCall(HostFunction function, ImmutableList<TExpr> arguments, Span span)
+      implements TExpr {
+    @Override
+    public Type type() {
+      return function.result();
+    }
+  }
+
   record ExternCall(String symbol, ImmutableList<TExpr> arguments, Type type, Span span)
       implements TExpr {}
 

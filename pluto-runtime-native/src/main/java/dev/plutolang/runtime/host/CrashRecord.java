@@ -27,14 +27,16 @@ public record CrashRecord(
     ImmutableList<Repeated> middle,
     Optional<String> errorName,
     ImmutableList<Field> fields,
-    ImmutableList<Operand> operands) {
+    ImmutableList<Operand> operands,
+    long cause) {
 
   private static final int PCS_OFFSET = 40;
   private static final int ERROR_NAME_OFFSET = 552;
   private static final int FIELDS_OFFSET = 568;
   private static final int OPERANDS_OFFSET = 576;
   private static final int MIDDLE_OFFSET = 592;
-  private static final int RECORD_BYTES = 600;
+  private static final int CAUSE_OFFSET = 600;
+  private static final int RECORD_BYTES = 608;
   private static final int FIELD_BYTES = 48;
   private static final int OPERAND_BYTES = 32;
 
@@ -61,7 +63,8 @@ public record CrashRecord(
     INTERNAL(15),
     EMPTY_ARRAY(16),
     CPU_LIMIT(17),
-    OUTPUT_LIMIT(18);
+    OUTPUT_LIMIT(18),
+    HOST(20);
 
     private final int number;
 
@@ -114,7 +117,8 @@ public record CrashRecord(
         middle(crash),
         text(crash, ERROR_NAME_OFFSET),
         fields(crash),
-        operands(crash));
+        operands(crash),
+        crash.get(JAVA_LONG, CAUSE_OFFSET));
   }
 
   private static ImmutableList<Repeated> middle(MemorySegment crash) {

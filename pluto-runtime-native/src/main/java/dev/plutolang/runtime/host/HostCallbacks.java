@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class HostCallbacks {
 
-  private static final int CALLBACKS_BYTES = 32;
+  private static final int CALLBACKS_BYTES = 40;
   private static final int GC_EVENT_BYTES = 56;
 
   private final ConcurrentHashMap<Long, HostListener> listeners = new ConcurrentHashMap<>();
@@ -46,6 +46,8 @@ final class HostCallbacks {
         ADDRESS,
         24,
         stub("testFinished", FunctionDescriptor.ofVoid(JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_LONG)));
+    table.set(
+        ADDRESS, 32, stub("call", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG)));
   }
 
   private MemorySegment stub(String method, FunctionDescriptor type) {
@@ -145,6 +147,12 @@ final class HostCallbacks {
       case 4 -> GcEvent.Cause.DEBUG;
       default -> throw new IllegalStateException("unknown cause of a collection " + number);
     };
+  }
+
+  /** Whatever the function does, {@link HostListener#call} catches it. */
+  @SuppressWarnings("UnusedMethod") // called from native code
+  private int call(long host, int index, long words) {
+    return listener(host).call(index, words);
   }
 
   @SuppressWarnings("UnusedMethod") // called from native code

@@ -28,6 +28,7 @@ final class HostFunctions {
   private final MethodHandle gcStats;
   private final MethodHandle gcCollect;
   private final MethodHandle requestFlush;
+  private final MethodHandle buffer;
   private final MethodHandle cpuNanos;
 
   HostFunctions(SymbolLookup library) {
@@ -47,6 +48,7 @@ final class HostFunctions {
     gcStats = bind("pl_instance_gc_stats", FunctionDescriptor.ofVoid(POINTER, POINTER));
     gcCollect = bind("pl_instance_gc_collect", FunctionDescriptor.ofVoid(POINTER));
     cpuNanos = bind("pl_instance_cpu_ns", FunctionDescriptor.of(JAVA_LONG, POINTER));
+    buffer = bind("pl_instance_buffer", FunctionDescriptor.of(POINTER, POINTER, JAVA_LONG));
     requestFlush = bind("pl_instance_request_flush", FunctionDescriptor.ofVoid(POINTER));
   }
 
@@ -147,6 +149,15 @@ final class HostFunctions {
   long cpuNanos(long instance) {
     try {
       return (long) cpuNanos.invokeExact(instance);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  /** 0 when out of memory. */
+  long buffer(long instance, long size) {
+    try {
+      return (long) buffer.invokeExact(instance, size);
     } catch (Throwable t) {
       throw unexpected(t);
     }

@@ -33,6 +33,15 @@ public interface HostListener {
   /** Garbage was collected. */
   void collected(GcEvent event) throws Exception;
 
+  /**
+   * The program calls a function of the host. Never throws.
+   *
+   * @param index in the program's list of imports
+   * @param words the address of the arguments, then of the result
+   * @return {@code PL_HOST_*}
+   */
+  int call(int index, long words);
+
   /** One of the other methods threw this. */
   void failed(Throwable cause);
 }

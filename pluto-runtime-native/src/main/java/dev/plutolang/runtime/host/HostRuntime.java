@@ -173,6 +173,9 @@ public final class HostRuntime {
       case 2 -> throw new IllegalStateException("another thread is in this instance");
       case 3 -> new Outcome.NoEntry();
       case 4 -> new Outcome.NoMemory();
+      case 5 ->
+          throw new StackOverflowError(
+              "too little stack of this thread is left to enter a program");
       default -> throw new IllegalStateException("unknown result " + result);
     };
   }
@@ -185,6 +188,18 @@ public final class HostRuntime {
   /** Takes back what {@link #stop} asked for. */
   public void clearStop(Handle instance) {
     functions.clearStop(instance.address());
+  }
+
+  /**
+   * The address of memory for at least that many bytes, for what a function of the host gives to
+   * the program. Only during {@link HostListener#call}; valid until the next request or its end.
+   */
+  public long buffer(Handle instance, long size) {
+    long buffer = functions.buffer(instance.address(), size);
+    if (buffer == 0 && size > 0) {
+      throw new OutOfMemoryError("no memory for " + size + " bytes that a Pluto program is to get");
+    }
+    return buffer;
   }
 
   /** Why the last entry crashed. */

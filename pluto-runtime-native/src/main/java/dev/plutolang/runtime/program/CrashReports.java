@@ -75,6 +75,7 @@ final class CrashReports {
       case OUTPUT_LIMIT -> Kind.OUTPUT_LIMIT;
       case CANCELLED -> Kind.CANCELLED;
       case DEADLOCK -> Kind.DEADLOCK;
+      case HOST -> Kind.HOST_FUNCTION;
       case NONE, INTERNAL -> Kind.INTERNAL;
     };
   }
@@ -117,7 +118,8 @@ final class CrashReports {
           UNCAUGHT_ERROR,
           DEADLOCK,
           INTERNAL,
-          EMPTY_ARRAY ->
+          EMPTY_ARRAY,
+          HOST ->
           crash.message();
     };
   }

@@ -2,6 +2,8 @@ package dev.plutolang.runtime.program;
 
 import dev.plutolang.api.GcEvent;
 import dev.plutolang.api.spi.LaunchRequest;
+import dev.plutolang.runtime.function.HostBindings;
+import dev.plutolang.runtime.function.HostCalls;
 import dev.plutolang.runtime.host.HostListener;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +19,7 @@ final class InstanceIo implements HostListener {
   private final String program;
   private final LaunchRequest request;
   private Optional<Throwable> failure = Optional.empty();
+  private HostCalls calls = new HostCalls(HostBindings.NONE, size -> 0);
   private TestListener tests = (index, passed, duration) -> {};
 
   InstanceIo(String program, LaunchRequest request) {
@@ -31,6 +34,16 @@ final class InstanceIo implements HostListener {
 
   void onTestFinished(TestListener listener) {
     tests = listener;
+  }
+
+  /** Sets who carries out the calls to functions of the host. */
+  void onCall(HostCalls hostCalls) {
+    calls = hostCalls;
+  }
+
+  @Override
+  public int call(int index, long words) {
+    return calls.call(index, words);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.plutolang.api.RunResult;
 import dev.plutolang.api.TestReport;
 import dev.plutolang.api.spi.InstanceDriver;
 import dev.plutolang.api.spi.LaunchRequest;
+import dev.plutolang.runtime.function.HostCalls;
 import dev.plutolang.runtime.host.CrashRecord;
 import dev.plutolang.runtime.host.HostRuntime;
 import java.lang.ref.Cleaner;
@@ -29,6 +30,7 @@ final class NativeInstance implements InstanceDriver {
   private final LaunchRequest request;
   private final InstanceIo io;
   private final NativeState state;
+  private final HostCalls hostCalls;
   private final Cleaner.Cleanable closing;
 
   NativeInstance(NativeRuntime runtime, NativeProgram program, LaunchRequest request) {
@@ -40,6 +42,9 @@ final class NativeInstance implements InstanceDriver {
     this.state =
         new NativeState(
             host, program, host.create(program.loaded().address(), io, settings(request)));
+    HostRuntime.Handle handle = state.handle();
+    this.hostCalls = new HostCalls(program.hostFunctions(), size -> host.buffer(handle, size));
+    io.onCall(hostCalls);
     this.closing = runtime.cleaner().register(this, state::close);
   }
 
@@ -132,9 +137,14 @@ final class NativeInstance implements InstanceDriver {
   }
 
   private ProgramFailedException failure(long start) {
-    CrashReport report = report(elapsedSince(start), io.takeFailure());
+    Optional<Throwable> streamFailure = io.takeFailure();
+    CrashReport report = report(elapsedSince(start), streamFailure);
     CrashEvent.record(program.metadata().name(), report);
-    return new ProgramFailedException(report);
+    Optional<Throwable> cause =
+        streamFailure.or(() -> hostCalls.cause(runtime.host().crash(state.handle()).cause()));
+    return cause
+        .map(thrown -> new ProgramFailedException(report, thrown))
+        .orElseGet(() -> new ProgramFailedException(report));
   }
 
   private CrashReport report(Duration elapsed, Optional<Throwable> streamFailure) {

@@ -1,13 +1,16 @@
 package dev.plutolang.runtime.program;
 
 import dev.plutolang.api.FunctionSignature;
+import dev.plutolang.api.spi.HostModuleSpec;
 import dev.plutolang.api.spi.InstanceDriver;
 import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.api.spi.ProgramCode;
 import dev.plutolang.runtime.codegen.ObjectCode;
+import dev.plutolang.runtime.function.HostBindings;
 import dev.plutolang.runtime.llvm.LoadedObject;
 import dev.plutolang.runtime.value.PublicTypes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A compiled program. Its code is loaded when the first instance starts and unloaded when nothing
@@ -16,15 +19,47 @@ import java.util.List;
 public final class NativeProgram implements ProgramCode {
 
   private final NativeRuntime runtime;
-  private final ObjectCode code;
+  private final Loading loading;
   private final ProgramMetadata metadata;
-  private final Lazy<LoadedCode> loaded = new Lazy<>(this::load);
+  private final Optional<HostBindings> hostFunctions;
 
-  /** A program of object code and what the compiler knows of it. */
+  /**
+   * A program of object code and what the compiler knows of it. If it calls functions of the host,
+   * it can run when it is bound to some.
+   */
   public NativeProgram(NativeRuntime runtime, ObjectCode code, ProgramMetadata metadata) {
+    this(
+        runtime,
+        new Loading(runtime, code),
+        metadata,
+        metadata.hostImports().isEmpty() ? Optional.of(HostBindings.NONE) : Optional.empty());
+  }
+
+  private NativeProgram(
+      NativeRuntime runtime,
+      Loading loading,
+      ProgramMetadata metadata,
+      Optional<HostBindings> hostFunctions) {
     this.runtime = runtime;
-    this.code = code;
+    this.loading = loading;
     this.metadata = metadata;
+    this.hostFunctions = hostFunctions;
+  }
+
+  /**
+   * The same program, calling functions of these modules. They need not be those it was compiled
+   * with, if the functions have the same types.
+   *
+   * @throws IllegalArgumentException listing the functions that are missing or have other types
+   */
+  public NativeProgram bind(List<HostModuleSpec> hostModules) {
+    return metadata.hostImports().isEmpty()
+        ? this
+        : new NativeProgram(
+            runtime,
+            loading,
+            metadata,
+            Optional.of(HostBindings.of(metadata.hostImports(), hostModules)));
   }
 
   @Override
@@ -39,12 +74,17 @@ public final class NativeProgram implements ProgramCode {
 
   /** The native code, for caches. */
   public ObjectCode code() {
-    return code;
+    return loading.code;
   }
 
   /** What the compiler knows of the program. */
   public ProgramMetadata metadata() {
     return metadata;
+  }
+
+  HostBindings hostFunctions() {
+    return hostFunctions.orElseThrow(
+        () -> new IllegalStateException("the program calls functions of the host: bind it first"));
   }
 
   @Override
@@ -54,12 +94,25 @@ public final class NativeProgram implements ProgramCode {
 
   /** The code in memory. The caller keeps this program reachable while it is used. */
   LoadedCode loaded() {
-    return loaded.get();
+    return loading.loaded.get();
   }
 
-  private LoadedCode load() {
-    LoadedObject object = runtime.load(code);
-    // The action must not refer to this program, or it would never become unreachable.
-    return new LoadedCode(object.address(), code, runtime.cleaner().register(this, object::close));
+  /** The code, which all bindings of a program share. */
+  private static final class Loading {
+    private final NativeRuntime runtime;
+    private final ObjectCode code;
+    private final Lazy<LoadedCode> loaded = new Lazy<>(this::load);
+
+    Loading(NativeRuntime runtime, ObjectCode code) {
+      this.runtime = runtime;
+      this.code = code;
+    }
+
+    private LoadedCode load() {
+      LoadedObject object = runtime.load(code);
+      // The action must not refer to this object, or it would never become unreachable.
+      return new LoadedCode(
+          object.address(), code, runtime.cleaner().register(this, object::close));
+    }
   }
 }

@@ -35,7 +35,11 @@ final class IrPrograms {
         runtime,
         runtime.compiler().compile(module, optimization),
         new ProgramMetadata(
-            module.name(), false, ImmutableList.of(), dev.plutolang.runtime.value.ValueTypes.NONE));
+            module.name(),
+            false,
+            ImmutableList.of(),
+            dev.plutolang.runtime.value.ValueTypes.NONE,
+            ImmutableList.of()));
   }
 
   static LaunchRequest request(OutputStream stdout, Limits limits) {
