@@ -49,6 +49,11 @@ class BorderTest {
           "pthread_mutex_lock",
           "pthread_mutex_unlock",
           "pthread_self",
+          // The bounds of the calling thread's stack, and where they are kept.
+          "__tls_get_addr",
+          "pthread_attr_destroy",
+          "pthread_attr_getstack",
+          "pthread_getattr_np",
           // numbers
           "ldexp",
           "pow",
