@@ -108,16 +108,14 @@ final class Pipeline {
       Diagnostics diagnostics,
       PhaseClock clock) {
     SourceFile source = new SourceFile(request.root(), "");
-    String ir =
-        clock.time("emit", () -> LlvmIr.emit(forLevel(core, request.optimization()), source));
+    boolean isFull = request.optimization() == Optimization.FULL;
+    CoreProgram optimized = isFull ? clock.time("optimize", () -> Optimizations.apply(core)) : core;
+    ImmutableList<String> ir = clock.time("emit", () -> LlvmIr.emit(optimized, source, isFull));
     NativeRuntime runtime = NativeRuntime.shared();
     ObjectCode code =
         clock.time(
             "native",
-            () ->
-                runtime
-                    .compiler()
-                    .compile(new IrModule(request.root(), ir), request.optimization()));
+            () -> runtime.compiler().compile(modules(request.root(), ir), request.optimization()));
     var metadata =
         new ProgramMetadata(
             request.root(),
@@ -149,7 +147,7 @@ final class Pipeline {
         .collect(toImmutableList());
   }
 
-  private static CoreProgram forLevel(CoreProgram core, Optimization optimization) {
-    return optimization == Optimization.FULL ? Optimizations.apply(core) : core;
+  private static ImmutableList<IrModule> modules(String name, ImmutableList<String> texts) {
+    return texts.stream().map(text -> new IrModule(name, text)).collect(toImmutableList());
   }
 }

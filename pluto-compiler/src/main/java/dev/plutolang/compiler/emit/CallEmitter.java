@@ -2,6 +2,7 @@ package dev.plutolang.compiler.emit;
 
 import com.google.common.collect.ImmutableList;
 import dev.plutolang.compiler.core.Access;
+import dev.plutolang.compiler.core.CoreFunction;
 import dev.plutolang.compiler.core.Instr;
 import dev.plutolang.compiler.core.Operand;
 import dev.plutolang.compiler.core.Operand.Reg;
@@ -31,12 +32,27 @@ final class CallEmitter {
     };
   }
 
+  /** A function of another module, for {@link ModuleSymbols#declare}. */
+  static String declaration(CoreFunction function) {
+    return function.params().stream()
+        .map(reg -> ", " + reg.rep().irType())
+        .collect(
+            Collectors.joining(
+                "",
+                typeOf(function.signature().results())
+                    + " "
+                    + IrText.global(function.symbol())
+                    + "(ptr nonnull",
+                ") nounwind"));
+  }
+
   /** {@code live} is absent if nothing is collected during the call. */
   void call(Instr.Call call, Optional<ImmutableList<Reg>> live) {
     live.ifPresent(roots::raise);
     switch (call.callee()) {
       case Instr.Callee.Direct direct ->
-          invoke(call, IrText.global(direct.symbol()), typeOf(direct.signature().results()));
+          invoke(
+              call, text.symbols().program(direct.symbol()), typeOf(direct.signature().results()));
       case Instr.Callee.Indirect indirect ->
           invoke(call, text.value(indirect.code()), typeOf(indirect.signature().results()));
       case Instr.Callee.Library runtime -> callRuntime(call, runtime.function());
@@ -64,7 +80,10 @@ final class CallEmitter {
     String type = text.assign("zext i32 " + narrow + " to i64");
     String entry =
         text.assign(
-            "getelementptr inbounds ptr, ptr " + IrText.global(dispatch.table()) + ", i64 " + type);
+            "getelementptr inbounds ptr, ptr "
+                + text.symbols().program(dispatch.table())
+                + ", i64 "
+                + type);
     text.write(dispatch.to(), text.assign("load ptr, ptr " + entry));
   }
 

@@ -23,32 +23,38 @@ final class DataEmitter {
   private static final int ABI_VERSION = 2;
 
   private final CoreProgram program;
+  private final EmissionPlan plan;
+  private final ModuleSymbols symbols;
   private final IrText out;
   private final Map<String, Integer> texts = new LinkedHashMap<>();
 
-  DataEmitter(CoreProgram program, IrText out) {
-    this.program = program;
+  DataEmitter(EmissionPlan plan, ModuleSymbols symbols, IrText out) {
+    this.program = plan.program();
+    this.plan = plan;
+    this.symbols = symbols;
     this.out = out;
   }
 
-  void emit() {
+  /** Writes all data of the program; the linkage is that of what its code refers to. */
+  void emit(String linkage) {
     out.line("%type = type { i8, i8, i16, i32, i32, i32, ptr, ptr, ptr, i64, ptr, i32, i32 }");
     out.line("%field = type { i32, i32, ptr, i64 }");
     out.line("%named = type { ptr, i64, ptr }");
     for (StaticObject object : program.statics()) {
-      staticObject(object);
+      symbols.define(object.symbol());
+      emit(object, linkage);
     }
     for (int i = 0; i < program.types().size(); i++) {
       describe(program.types().get(i), i);
     }
     array("types", "%type", types());
     for (CoreProgram.DispatchTable table : program.tables()) {
+      symbols.define(table.symbol());
       array(
+          linkage,
           table.symbol(),
           "ptr",
-          table.entries().stream()
-              .map(DataEmitter::pointer)
-              .collect(ImmutableList.toImmutableList()));
+          table.entries().stream().map(this::pointer).collect(ImmutableList.toImmutableList()));
     }
     array(
         "tests",
@@ -60,7 +66,7 @@ final class DataEmitter {
         "exports",
         "ptr",
         program.exports().stream()
-            .map(symbol -> "ptr " + IrText.global(symbol))
+            .map(symbol -> "ptr " + symbols.program(symbol))
             .collect(ImmutableList.toImmutableList()));
     out.line(
         "@pl_program = constant { i32, i32, ptr, ptr, i32, i32, ptr, ptr, ptr } { i32 %d, i32 %d, ptr @types, %s, i32 %d, i32 %d, ptr @tests, ptr @functions, ptr @exports }"
@@ -70,6 +76,10 @@ final class DataEmitter {
                 pointer(program.main()),
                 program.tests().size(),
                 entries.size()));
+  }
+
+  /** Writes the texts that the data refers to; the last thing to be called. */
+  void finish() {
     texts.forEach(
         (text, number) -> {
           byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -79,43 +89,55 @@ final class DataEmitter {
         });
   }
 
+  /** Declares a table that another module defines. */
+  void declare(CoreProgram.DispatchTable table) {
+    out.line(
+        "%s = external constant [%d x ptr]"
+            .formatted(IrText.global(table.symbol()), table.entries().size()));
+  }
+
   /**
-   * The functions that the host enters: anchors of the code in memory. All others are named by the
-   * line tables, and may vanish when they are inlined everywhere.
+   * The functions that the host enters, and one of each module: anchors of the code in memory. All
+   * others are named by the line tables, and may vanish when they are inlined everywhere.
    */
   private ImmutableList<CoreFunction> entries() {
-    Set<String> symbols = new HashSet<>();
-    program.main().ifPresent(symbols::add);
-    program.tests().forEach(test -> symbols.add(test.function()));
-    symbols.addAll(program.exports());
+    Set<String> found = new HashSet<>();
+    program.main().ifPresent(found::add);
+    program.tests().forEach(test -> found.add(test.function()));
+    found.addAll(program.exports());
+    plan.modules().anchors().forEach(function -> found.add(function.symbol()));
     return program.functions().stream()
-        .filter(function -> symbols.contains(function.symbol()))
+        .filter(function -> found.contains(function.symbol()))
         .collect(ImmutableList.toImmutableList());
   }
 
-  private void staticObject(StaticObject object) {
+  /** Writes an object that code refers to. */
+  void emit(StaticObject object, String linkage) {
     switch (object) {
       case StaticObject.Text it ->
           out.line(
-              "%s = private unnamed_addr constant { i64, i64, ptr, ptr } { i64 %d, i64 %d, ptr %s, ptr null }, align 8"
+              "%s = %s unnamed_addr constant { i64, i64, ptr, ptr } { i64 %d, i64 %d, ptr %s, ptr null }, align 8"
                   .formatted(
                       IrText.global(it.symbol()),
+                      linkage,
                       ObjectKind.STRING.staticHeader(0, it.hash()),
                       it.utf8().length,
                       text(it.value())));
       case StaticObject.UnitVariant it ->
           out.line(
-              "%s = private constant i64 %d, align 8"
+              "%s = %s constant i64 %d, align 8"
                   .formatted(
                       IrText.global(it.symbol()),
+                      linkage,
                       ObjectKind.ENUM.staticHeader(it.variant(), it.typeId())));
       case StaticObject.Closure it ->
           out.line(
-              "%s = private constant { i64, ptr } { i64 %d, ptr %s }, align 8"
+              "%s = %s constant { i64, ptr } { i64 %d, ptr %s }, align 8"
                   .formatted(
                       IrText.global(it.symbol()),
+                      linkage,
                       ObjectKind.CLOSURE.staticHeader(0, it.typeId()),
-                      IrText.global(it.code())));
+                      symbols.program(it.code())));
     }
   }
 
@@ -161,7 +183,7 @@ final class DataEmitter {
                   type.fields().isEmpty() ? "null" : "@fields." + i,
                   text(type.name()),
                   length(type.name()),
-                  type.nameSymbol().isEmpty() ? "null" : IrText.global(type.nameSymbol()),
+                  type.nameSymbol().isEmpty() ? "null" : symbols.program(type.nameSymbol()),
                   type.messageOffset()));
     }
     return rows.build();
@@ -178,20 +200,28 @@ final class DataEmitter {
                     .formatted(
                         text(name.apply(item)),
                         length(name.apply(item)),
-                        IrText.global(symbol.apply(item))))
+                        symbols.program(symbol.apply(item))))
         .collect(ImmutableList.toImmutableList());
   }
 
   private void array(String name, String type, List<String> rows) {
-    String text = rows.stream().collect(Collectors.joining(",\n  ", "[\n  ", "\n]"));
-    out.line(
-        "%s = private constant [%d x %s] %s"
-            .formatted(
-                IrText.global(name), rows.size(), type, rows.isEmpty() ? "zeroinitializer" : text));
+    array("private", name, type, rows);
   }
 
-  private static String pointer(Optional<String> symbol) {
-    return "ptr " + symbol.map(IrText::global).orElse("null");
+  private void array(String linkage, String name, String type, List<String> rows) {
+    String text = rows.stream().collect(Collectors.joining(",\n  ", "[\n  ", "\n]"));
+    out.line(
+        "%s = %s constant [%d x %s] %s"
+            .formatted(
+                IrText.global(name),
+                linkage,
+                rows.size(),
+                type,
+                rows.isEmpty() ? "zeroinitializer" : text));
+  }
+
+  private String pointer(Optional<String> symbol) {
+    return "ptr " + symbol.map(symbols::program).orElse("null");
   }
 
   private String text(String value) {

@@ -45,26 +45,32 @@ final class FunctionEmitter {
 
   static void emit(
       CoreFunction function,
-      Collecting collecting,
-      boolean checksStack,
+      String linkage,
+      EmissionPlan plan,
       IrText out,
       Metadata metadata,
       ModuleSymbols symbols) {
-    new FunctionEmitter(function, collecting, metadata, symbols).write(checksStack, out);
+    new FunctionEmitter(function, plan.collecting(), metadata, symbols)
+        .write(
+            linkage,
+            plan.alone().contains(function.symbol()),
+            plan.stackChecks().contains(function.symbol()),
+            out);
   }
 
-  private void write(boolean checksStack, IrText out) {
+  private void write(String linkage, boolean isAlone, boolean checksStack, IrText out) {
     String params =
         function.params().stream()
             .map(reg -> ", " + reg.rep().irType() + " " + FunctionText.paramName(reg))
             .collect(Collectors.joining());
     out.line(
-        "define internal %s %s(ptr nonnull %%task%s) #%d !dbg !%d {"
+        "define %s %s %s(ptr nonnull %%task%s) #%d !dbg !%d {"
             .formatted(
+                linkage,
                 CallEmitter.typeOf(function.signature().results()),
                 IrText.global(function.symbol()),
                 params,
-                attributes(),
+                attributes(isAlone),
                 text.scope()));
     if (checksStack) {
       safepoints.enter();
@@ -84,10 +90,10 @@ final class FunctionEmitter {
     out.line("}");
   }
 
-  /** The number of the group in {@link LlvmIr}. */
-  private int attributes() {
+  /** The number of the group in {@link ModuleEmitter}. */
+  private int attributes(boolean isAlone) {
     return switch (function.inlining()) {
-      case USUAL -> 0;
+      case USUAL -> isAlone ? 3 : 0;
       case HINTED -> 1;
       case ALWAYS -> 2;
     };

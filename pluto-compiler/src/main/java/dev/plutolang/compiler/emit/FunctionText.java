@@ -151,8 +151,8 @@ final class FunctionText {
           it.rep() == Rep.I1 ? (it.value() != 0 ? "true" : "false") : Long.toString(it.value());
       case Operand.FloatConst it -> IrText.floating(it.value());
       case Operand.Null ignored -> "null";
-      case Operand.StaticRef it -> IrText.global(it.symbol());
-      case Operand.CodeRef it -> IrText.global(it.symbol());
+      case Operand.StaticRef it -> symbols.program(it.symbol());
+      case Operand.CodeRef it -> symbols.program(it.symbol());
     };
   }
 

@@ -1,14 +1,51 @@
 package dev.plutolang.compiler.emit;
 
 import dev.plutolang.compiler.core.RuntimeFunction;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** External functions that the module has called so far, and their declarations. */
+/** What the module refers to, and the declarations of what it does not define. */
 final class ModuleSymbols {
+  private final Map<String, String> names = new HashMap<>();
+  private final Set<String> defined = new HashSet<>();
+  private final Deque<String> undefined = new ArrayDeque<>();
   private final Set<RuntimeFunction> runtime = EnumSet.noneOf(RuntimeFunction.class);
   private final Set<String> others = new TreeSet<>();
+
+  /** Notes that the module defines or declares a symbol of the program. */
+  void define(String symbol) {
+    defined.add(symbol);
+  }
+
+  /** A symbol of the program as IR spells it. */
+  String program(String symbol) {
+    String known = names.get(symbol);
+    if (known != null) {
+      return known;
+    }
+    String name = IrText.global(symbol);
+    names.put(symbol, name);
+    undefined.add(symbol);
+    return name;
+  }
+
+  /** A symbol that was referred to and is not defined yet, if there is any. */
+  Optional<String> undefined() {
+    while (!undefined.isEmpty()) {
+      String symbol = undefined.remove();
+      if (!defined.contains(symbol)) {
+        return Optional.of(symbol);
+      }
+    }
+    return Optional.empty();
+  }
 
   String runtime(RuntimeFunction function) {
     runtime.add(function);
@@ -16,7 +53,8 @@ final class ModuleSymbols {
   }
 
   /**
-   * An LLVM intrinsic or function of the mathematical library, all of them free of side effects.
+   * A function of another module, an LLVM intrinsic or a function of the mathematical library; all
+   * of the latter are free of side effects.
    */
   void declare(String declaration) {
     others.add(declaration);

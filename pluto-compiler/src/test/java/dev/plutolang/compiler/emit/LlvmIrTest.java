@@ -80,6 +80,6 @@ class LlvmIrTest {
 
   private static String emit(String text) {
     Lowered lowered = Lowered.of(text);
-    return LlvmIr.emit(lowered.program(), lowered.source());
+    return LlvmIr.emit(lowered.program(), lowered.source(), true).get(0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.plutolang.runtime.codegen;
 
+import com.google.common.collect.ImmutableList;
 import dev.plutolang.api.Optimization;
 import dev.plutolang.runtime.llvm.Bitcode;
 import dev.plutolang.runtime.llvm.HostTarget;
@@ -16,11 +17,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class NativeCompiler {
 
+  /**
+   * Length of the IR of a program from which on FULL spends less on each function: some 1,500 lines
+   * of source, which take the usual passes about a second.
+   */
+  private static final int LARGE = 1_000_000;
+
   private final Llvm llvm;
   private final Bitcode hotRuntime;
   private final Pool none = new Pool(Pipeline.NONE);
   private final Pool fast = new Pool(Pipeline.FAST);
   private final Pool full = new Pool(Pipeline.FULL);
+  private final Pool fullLarge = new Pool(Pipeline.FULL_LARGE);
 
   /**
    * A compiler.
@@ -48,6 +56,8 @@ public final class NativeCompiler {
         new Pipeline("function(sroa,early-cse,simplifycfg)", CodeLevel.NONE, false);
 
     static final Pipeline FULL = new Pipeline("default<O2>", CodeLevel.DEFAULT, true);
+
+    static final Pipeline FULL_LARGE = new Pipeline(LargePasses.TEXT, CodeLevel.DEFAULT, true);
   }
 
   /** Everything besides the IR and the optimisation that object code depends on. */
@@ -62,25 +72,40 @@ public final class NativeCompiler {
   }
 
   /**
-   * Compiles a module.
+   * Compiles a program of one module.
    *
    * @throws dev.plutolang.runtime.llvm.LlvmException if the text is not valid IR
    */
   public ObjectCode compile(IrModule ir, Optimization optimization) {
+    return compile(ImmutableList.of(ir), optimization);
+  }
+
+  /**
+   * Compiles a program, its modules in parallel.
+   *
+   * @param modules the first one defines the program's entry
+   * @throws dev.plutolang.runtime.llvm.LlvmException if a text is not valid IR
+   */
+  public ObjectCode compile(ImmutableList<IrModule> modules, Optimization optimization) {
+    int size = modules.stream().mapToInt(module -> module.text().length()).sum();
     Pool pool =
         switch (optimization) {
           case NONE -> none;
           case FAST -> fast;
-          case FULL -> full;
+          case FULL -> size < LARGE ? full : fullLarge;
         };
+    return ObjectCode.of(
+        target(), Parallel.map(modules, module -> compile(module, pool, optimization)));
+  }
+
+  private byte[] compile(IrModule ir, Pool pool, Optimization optimization) {
     CompileEvent event = new CompileEvent();
     event.begin();
     TargetMachine machine = pool.take();
     try {
       byte[] object = compile(ir, pool.pipeline, machine);
-      ObjectCode code = ObjectCode.of(target(), object);
       event.record(ir.name(), optimization.name(), ir.text().length(), object.length);
-      return code;
+      return object;
     } finally {
       pool.giveBack(machine);
     }

@@ -1,6 +1,7 @@
 package dev.plutolang.runtime.elf;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -56,7 +57,13 @@ public final class ElfObject {
   }
 
   /** A symbol; {@code section} is 0 for one that the object imports. */
-  public record Symbol(String name, int binding, int section, long value) {}
+  public record Symbol(String name, int binding, int section, long value) {
+
+    /** Whether the object refers to it without defining it. */
+    public boolean isImported() {
+      return section == SHN_UNDEF;
+    }
+  }
 
   /** A place to be filled with the address of another one. */
   public record Relocation(long offset, int type, Symbol symbol, long addend) {}
@@ -133,6 +140,14 @@ public final class ElfObject {
         .filter(s -> s.section() == SHN_UNDEF && s.binding() != STB_LOCAL && !s.name().isEmpty())
         .map(Symbol::name)
         .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+  }
+
+  /** The names of the symbols that the object defines for others to refer to. */
+  public ImmutableSet<String> exports() {
+    return symbols.stream()
+        .filter(s -> s.section() != SHN_UNDEF && s.binding() != STB_LOCAL)
+        .map(Symbol::name)
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   /** The symbol of that name that the object defines. */

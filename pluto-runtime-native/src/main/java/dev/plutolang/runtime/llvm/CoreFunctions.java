@@ -3,8 +3,12 @@ package dev.plutolang.runtime.llvm;
 import static dev.plutolang.runtime.llvm.Native.INT;
 import static dev.plutolang.runtime.llvm.Native.POINTER;
 import static dev.plutolang.runtime.llvm.Native.unexpected;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 
 /** LLVM-C functions of contexts, modules, buffers, passes and errors (Core.h and its kin). */
 final class CoreFunctions {
@@ -64,6 +68,21 @@ final class CoreFunctions {
     getDiagnosticSeverityAddress = library.address("LLVMGetDiagInfoSeverity");
     getDiagnosticDescriptionAddress = library.address("LLVMGetDiagInfoDescription");
     disposeMessageAddress = library.address("LLVMDisposeMessage");
+  }
+
+  /** Sets options that LLVM offers to programs of its own; the first word is a program's name. */
+  void setOptions(List<String> words) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment texts = arena.allocate(POINTER, words.size());
+      for (int i = 0; i < words.size(); i++) {
+        texts.setAtIndex(JAVA_LONG, i, arena.allocateFrom(words.get(i)).address());
+      }
+      library
+          .nothing("LLVMParseCommandLineOptions", INT, POINTER, POINTER)
+          .invokeExact(words.size(), texts.address(), 0L);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
   }
 
   long contextCreate() {

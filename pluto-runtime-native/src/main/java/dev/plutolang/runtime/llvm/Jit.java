@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -11,7 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 
 /**
- * Loads object code into this process with ORC and JITLink, one symbol table per object.
+ * Loads object code into this process with ORC and JITLink, one symbol table per program.
  *
  * <p>Thread-safe: loading and unloading are serialised, since ORC lets one thread finish the work
  * of another, and a caller wants its own to be done when it returns. Symbol tables are reused after
@@ -49,31 +50,37 @@ public final class Jit {
   }
 
   /**
-   * Links an object and makes it executable.
+   * Links objects and makes them executable.
    *
-   * @param object the object file
-   * @param imports the address of each symbol that the object refers to
-   * @param export the symbol whose address is wanted
-   * @throws LlvmException if a symbol is missing or the object is not loadable
+   * @param objects the object files; they may refer to each other
+   * @param imports the address of each symbol that they refer to and none of them defines
+   * @param export the symbol whose address is wanted; what it does not lead to is not loaded
+   * @throws LlvmException if a symbol is missing or an object is not loadable
    */
   public synchronized LoadedObject load(
-      byte[] object, ImmutableMap<String, Long> imports, String export) {
+      ImmutableList<byte[]> objects, ImmutableMap<String, Long> imports, String export) {
     try (Arena arena = Arena.ofConfined()) {
       long table = takeTable(arena);
       try {
         define(arena, table, imports);
-        MemorySegment copy = arena.allocate(object.length);
-        MemorySegment.copy(object, 0, copy, JAVA_BYTE, 0, object.length);
-        long buffer =
-            core.createMemoryBufferCopy(
-                copy.address(), object.length, arena.allocateFrom("program").address());
-        core.check(orc.addObjectFile(jit, table, buffer));
+        for (int i = 0; i < objects.size(); i++) {
+          add(arena, table, objects.get(i), "program" + i);
+        }
         return new LoadedObject(this, table, lookup(arena, table, export));
       } catch (LlvmException e) {
         giveBack(table);
         throw e;
       }
     }
+  }
+
+  private void add(Arena arena, long table, byte[] object, String name) {
+    MemorySegment copy = arena.allocate(object.length);
+    MemorySegment.copy(object, 0, copy, JAVA_BYTE, 0, object.length);
+    long buffer =
+        core.createMemoryBufferCopy(
+            copy.address(), object.length, arena.allocateFrom(name).address());
+    core.check(orc.addObjectFile(jit, table, buffer));
   }
 
   private long takeTable(Arena arena) {

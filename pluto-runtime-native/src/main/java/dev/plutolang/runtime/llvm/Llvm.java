@@ -2,6 +2,7 @@ package dev.plutolang.runtime.llvm;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import com.google.common.collect.ImmutableList;
 import dev.plutolang.api.PlutoPlatformException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -15,6 +16,13 @@ import java.nio.file.Path;
  */
 public final class Llvm {
 
+  /**
+   * LLVM's own command line. The programs have line tables but no variables; the older of the two
+   * ways to track variables through code generation costs nothing then, the newer one a tenth.
+   */
+  private static final ImmutableList<String> OPTIONS =
+      ImmutableList.of("pluto", "-experimental-debug-variable-locations=false");
+
   private final Native library;
   private final Hooks hooks;
   private final CoreFunctions core;
@@ -24,6 +32,7 @@ public final class Llvm {
     this.library = library;
     this.hooks = hooks;
     this.core = new CoreFunctions(library);
+    core.setOptions(OPTIONS);
     this.host = new HostTarget(new TargetFunctions(library, targetName), core);
   }
 

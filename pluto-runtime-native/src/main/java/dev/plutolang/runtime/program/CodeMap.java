@@ -8,16 +8,17 @@ import dev.plutolang.runtime.elf.ElfFormatException;
 import dev.plutolang.runtime.elf.ElfObject;
 import dev.plutolang.runtime.host.ProgramTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds the source of addresses in a loaded program. Made after the first crash only.
  *
- * <p>Where the sections of the object came to lie is read off the program's table of functions: in
- * the object it says section and offset of each function, in memory the address.
+ * <p>Where the sections of the objects came to lie is read off the program's table of functions: in
+ * an object it says section and offset of each function, in memory the address.
  */
 final class CodeMap {
 
@@ -26,23 +27,36 @@ final class CodeMap {
 
   private final ImmutableList<LoadedSection> sections;
   private final ImmutableSortedMap<Long, String> functions;
-  private final SourceMap sources;
+  private final ImmutableList<SourceMap> sources;
 
   private CodeMap(
       ImmutableList<LoadedSection> sections,
       ImmutableSortedMap<Long, String> functions,
-      SourceMap sources) {
+      ImmutableList<SourceMap> sources) {
     this.sections = sections;
     this.functions = functions;
     this.sources = sources;
   }
 
-  private record LoadedSection(int index, long start, long size) {}
+  /** A section of code, by its object's place among the program's and its own in the object. */
+  private record SectionId(int object, int index) {}
 
-  static CodeMap of(long program, ElfObject object) {
+  private record LoadedSection(SectionId id, long start, long size) {}
+
+  /** Where the code of a function stands in its object. */
+  private record Place(SectionId section, long offset) {}
+
+  /**
+   * The map of a loaded program.
+   *
+   * @param program the address of its {@code pl_program}
+   * @param objects its object files; the table of functions is in the first, and names at least one
+   *     function of each
+   */
+  static CodeMap of(long program, ImmutableList<ElfObject> objects) {
     ImmutableList<ProgramTable.Function> table = ProgramTable.functions(program);
-    List<Long> places = functionPlaces(object, table.size());
-    Map<Integer, LoadedSection> sections = new HashMap<>();
+    List<Place> places = functionPlaces(objects, table.size());
+    Map<SectionId, LoadedSection> sections = new LinkedHashMap<>();
     ImmutableSortedMap.Builder<Long, String> functions = ImmutableSortedMap.naturalOrder();
     Map<Long, String> named = new HashMap<>();
     for (int i = 0; i < table.size(); i++) {
@@ -51,33 +65,33 @@ final class CodeMap {
       if (named.putIfAbsent(function.start(), function.name()) == null) {
         functions.put(function.start(), function.name());
       }
-      int section = (int) (places.get(i) >>> 32);
-      long offset = places.get(i) & 0xffff_ffffL;
+      SectionId section = places.get(i).section();
+      long size = objects.get(section.object()).sections().get(section.index()).size();
       sections.putIfAbsent(
-          section,
-          new LoadedSection(
-              section, function.start() - offset, object.sections().get(section).size()));
+          section, new LoadedSection(section, function.start() - places.get(i).offset(), size));
     }
     return new CodeMap(
-        ImmutableList.copyOf(sections.values()), functions.buildOrThrow(), SourceMap.read(object));
+        ImmutableList.copyOf(sections.values()),
+        functions.buildOrThrow(),
+        objects.stream().map(SourceMap::read).collect(ImmutableList.toImmutableList()));
   }
 
-  /** Section and offset of each function of the program's table, from the object's relocations. */
-  private static List<Long> functionPlaces(ElfObject object, int count) {
+  /** The place of each function of the program's table, from the first object's relocations. */
+  private static List<Place> functionPlaces(ImmutableList<ElfObject> objects, int count) {
+    ElfObject first = objects.get(0);
     ElfObject.Symbol program =
-        object
+        first
             .definition("pl_program")
             .orElseThrow(() -> new ElfFormatException("the object has no pl_program"));
-    List<Long> places = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     if (count == 0) {
       return places;
     }
     ElfObject.Relocation toTable =
-        relocationAt(object, program.section(), program.value() + ProgramTable.FUNCTIONS_OFFSET);
+        relocationAt(first, program.section(), program.value() + ProgramTable.FUNCTIONS_OFFSET);
     Map<Long, ElfObject.Relocation> entries = new HashMap<>();
     int tableSection = toTable.symbol().section();
-    for (ElfObject.Relocation relocation :
-        object.relocations(object.sections().get(tableSection))) {
+    for (ElfObject.Relocation relocation : first.relocations(first.sections().get(tableSection))) {
       entries.put(relocation.offset(), relocation);
     }
     long table = toTable.symbol().value() + toTable.addend();
@@ -88,9 +102,26 @@ final class CodeMap {
       if (relocation == null) {
         throw new ElfFormatException("function " + i + " of the program's table has no address");
       }
-      places.add(object.place(relocation));
+      places.add(
+          relocation.symbol().isImported()
+              ? definition(objects, relocation.symbol().name())
+              : place(0, first.place(relocation)));
     }
     return places;
+  }
+
+  private static Place definition(ImmutableList<ElfObject> objects, String name) {
+    for (int i = 0; i < objects.size(); i++) {
+      Optional<ElfObject.Symbol> symbol = objects.get(i).definition(name);
+      if (symbol.isPresent()) {
+        return new Place(new SectionId(i, symbol.get().section()), symbol.get().value());
+      }
+    }
+    throw new ElfFormatException("no object defines " + name);
+  }
+
+  private static Place place(int object, long codePlace) {
+    return new Place(new SectionId(object, (int) (codePlace >>> 32)), codePlace & 0xffff_ffffL);
   }
 
   private static ElfObject.Relocation relocationAt(ElfObject object, int section, long offset) {
@@ -106,7 +137,7 @@ final class CodeMap {
     long call = returnAddress - 1;
     return sections.stream()
         .filter(section -> call >= section.start() && call < section.start() + section.size())
-        .min(Comparator.comparingInt(LoadedSection::index))
+        .findFirst()
         .map(section -> frames(section, call))
         .orElse(ImmutableList.of());
   }
@@ -115,7 +146,9 @@ final class CodeMap {
     String emitted = nameOf(call);
     ImmutableList.Builder<StackFrame> frames = ImmutableList.builder();
     for (SourceMap.Call source :
-        sources.at(ElfObject.codePlace(section.index(), call - section.start()))) {
+        sources
+            .get(section.id().object())
+            .at(ElfObject.codePlace(section.id().index(), call - section.start()))) {
       String name = source.function().isEmpty() ? emitted : source.function();
       if (!name.equals(ENTRY)) {
         frames.add(new StackFrame(name, source.file(), source.line(), source.column()));

@@ -16,7 +16,7 @@ final class LoadedCode {
 
   LoadedCode(long address, ObjectCode code, Cleaner.Cleanable unloading) {
     this.address = address;
-    this.map = new Lazy<>(() -> CodeMap.of(address, code.elf()));
+    this.map = new Lazy<>(() -> CodeMap.of(address, code.parts()));
     this.unloading = unloading;
   }
 

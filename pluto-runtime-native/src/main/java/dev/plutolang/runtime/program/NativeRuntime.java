@@ -111,7 +111,7 @@ public final class NativeRuntime {
     for (String name : code.imports()) {
       imports.put(name, symbols.computeIfAbsent(name, this::address));
     }
-    return jit.get().load(code.content(), imports.buildOrThrow(), PROGRAM_SYMBOL);
+    return jit.get().load(code.objects(), imports.buildOrThrow(), PROGRAM_SYMBOL);
   }
 
   private long address(String symbol) {

@@ -126,7 +126,8 @@ class SourceMapTest {
     return NativeRuntime.shared()
         .compiler()
         .compile(new IrModule("test", text), Optimization.FULL)
-        .elf();
+        .parts()
+        .get(0);
   }
 
   /** What the map says of every byte of the object's code, without repetitions. */

@@ -91,9 +91,6 @@ final class SpecWriter {
         case Shutdown.Infinity() -> out.string("shutdown", "infinity");
       }
     }
-    if (!spec.startup().isZero()) {
-      out.duration("startup", spec.startup());
-    }
     if (!spec.arguments().isEmpty()) {
       out.strings("args", spec.arguments());
     }
