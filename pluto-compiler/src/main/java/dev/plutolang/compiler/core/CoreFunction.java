@@ -28,6 +28,12 @@ public record CoreFunction(
         symbol, displayName, signature, params, newBlocks, newRegisters, position, inlining);
   }
 
+  /** The same function under another name. */
+  CoreFunction withSymbol(String newSymbol) {
+    return new CoreFunction(
+        newSymbol, displayName, signature, params, blocks, registers, position, inlining);
+  }
+
   /** How willingly calls of the function are replaced by its body. */
   public enum Inlining {
     /** As the optimiser sees fit. */

@@ -5,7 +5,8 @@ public final class Optimizations {
   private Optimizations() {}
 
   public static CoreProgram apply(CoreProgram program) {
-    return RecursionUnrolling.apply(
-        StackObjects.apply(GuardedCalls.apply(RepeatedFinds.apply(program))));
+    CoreProgram direct =
+        ClosureSpecialisation.apply(GuardedCalls.apply(RepeatedFinds.apply(program)));
+    return RecursionUnrolling.apply(StackObjects.apply(direct));
   }
 }
