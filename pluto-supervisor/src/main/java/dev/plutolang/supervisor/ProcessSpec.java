@@ -15,6 +15,8 @@ import java.util.Objects;
 /**
  * One process: a program, how to run it, and its restart rule. Immutable.
  *
+ * @param startup how long the program of a replacement has to run before it takes over; zero: it
+ *     takes over as soon as its instance is made
  * @param environment the environment variables that the program sees
  * @param bindings values for injected dependencies by name, for example {@code Database.url}
  */
@@ -25,6 +27,7 @@ public record ProcessSpec(
     Restart restart,
     boolean significant,
     Shutdown shutdown,
+    Duration startup,
     List<String> arguments,
     Map<String, String> environment,
     Map<String, Object> bindings,
@@ -37,6 +40,10 @@ public record ProcessSpec(
     Objects.requireNonNull(entry, "entry");
     Objects.requireNonNull(restart, "restart");
     Objects.requireNonNull(shutdown, "shutdown");
+    if (startup.isNegative()) {
+      throw new IllegalArgumentException(
+          "process '%s': startup must not be negative, but is %s".formatted(name, startup));
+    }
     arguments = List.copyOf(arguments);
     environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     bindings = normalized(bindings);
@@ -80,6 +87,7 @@ public record ProcessSpec(
     private Restart restart = Restart.PERMANENT;
     private boolean significant;
     private Shutdown shutdown = Shutdown.DEFAULT;
+    private Duration startup = Duration.ZERO;
     private List<String> arguments = List.of();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final Map<String, Object> bindings = new LinkedHashMap<>();
@@ -97,6 +105,7 @@ public record ProcessSpec(
       restart = spec.restart;
       significant = spec.significant;
       shutdown = spec.shutdown;
+      startup = spec.startup;
       arguments = spec.arguments;
       environment.putAll(spec.environment);
       bindings.putAll(spec.bindings);
@@ -136,6 +145,17 @@ public record ProcessSpec(
     /** Cancelled, and killed after a time. */
     public Builder shutdown(Duration deadline) {
       return shutdown(Shutdown.deadline(deadline));
+    }
+
+    /**
+     * How long the new program of {@link Supervisor#replace} has to run before it counts as started
+     * and takes over; if it ends before, however, the old one goes on. Default: zero, so that it
+     * takes over as soon as its instance is made. For processes that run {@code main}; one that
+     * waits for calls has started when its instance is made.
+     */
+    public Builder startup(Duration startup) {
+      this.startup = Objects.requireNonNull(startup, "startup");
+      return this;
     }
 
     /** The program's arguments. Default: none. */
@@ -182,6 +202,7 @@ public record ProcessSpec(
           restart,
           significant,
           shutdown,
+          startup,
           arguments,
           environment,
           bindings,

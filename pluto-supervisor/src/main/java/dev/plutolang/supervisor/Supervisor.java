@@ -166,7 +166,11 @@ public final class Supervisor implements AutoCloseable {
    * Gives a process another program: the new one is started, then the old one is terminated. A
    * process that does not run gets it for its next start.
    *
-   * @throws SupervisionException if the new program cannot be started; the old one goes on
+   * <p>The new program has started when its instance is made; if the process has a startup time,
+   * see {@link ProcessSpec.Builder#startup}, when its {@code main} has run for that long.
+   *
+   * @throws SupervisionException if the new program cannot be started, or ends within its startup
+   *     time; the old one goes on
    */
   public void replace(String path, Program program) {
     replace(path, new ProgramSource.Loaded(program));

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SupervisorTest {
@@ -240,6 +242,123 @@ class SupervisorTest {
             "orders Stopping",
             "orders Stopped",
             "orders Started");
+  }
+
+  @Test
+  void aReplacementThatEndsWithinItsStartupTimeIsRolledBack() {
+    FakeProgram old = FakeProgram.serving();
+    FakeProgram crashing = FakeProgram.crashing(CrashReport.Kind.ASSERTION);
+    FakeProgram returning = FakeProgram.of(control -> 0);
+    try (Supervisor s =
+        Supervisor.builder("shop")
+            .process("orders", old.program(), p -> p.startup(Duration.ofSeconds(30)))
+            .onEvent(events::add)
+            .start()) {
+      assertThatThrownBy(() -> s.replace("orders", crashing.program()))
+          .isInstanceOf(SupervisionException.class)
+          .hasMessageStartingWith("the new program ended within its startup time of PT30S: ");
+      assertThatThrownBy(() -> s.replace("orders", returning.program()))
+          .isInstanceOf(SupervisionException.class)
+          .hasMessageEndingWith("it returned 0");
+      assertThat(s.process("orders").incarnation()).isEqualTo(1);
+      assertThat(s.process("orders").state()).contains(ProcessState.RUNNING);
+      assertThat(old.started).as("it was never interrupted").hasValue(1);
+      assertThat(old.open).hasValue(1);
+      AtomicInteger cuts = new AtomicInteger();
+      s.process("orders").connect(cuts::incrementAndGet);
+      assertThat(cuts).as("connected to the old program").hasValue(0);
+      s.restart("orders");
+      assertThat(old.started).as("the specification is rolled back too").hasValue(2);
+      assertThat(cuts).hasValue(1);
+    }
+    assertThat(old.open.get() + crashing.open.get() + returning.open.get()).isZero();
+    assertThat(log())
+        .startsWith(
+            "orders Started",
+            " SupervisorStarted",
+            "orders Crashed",
+            "orders ReplaceFailed",
+            "orders Completed",
+            "orders ReplaceFailed",
+            "orders Stopping",
+            "orders Disconnected",
+            "orders Stopped",
+            "orders Started");
+  }
+
+  @Test
+  void aReplacementTakesOverAfterItsStartupTime() {
+    FakeProgram old = FakeProgram.serving();
+    FakeProgram better = FakeProgram.serving();
+    Duration startup = Duration.ofMillis(100);
+    try (Supervisor s =
+        Supervisor.builder("shop")
+            .process("orders", old.program(), p -> p.startup(startup))
+            .onEvent(events::add)
+            .start()) {
+      long start = System.nanoTime();
+      s.replace("orders", better.program());
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(startup);
+      assertThat(old.open).hasValue(0);
+      assertThat(better.open).hasValue(1);
+      assertThat(s.process("orders").incarnation()).isEqualTo(2);
+    }
+    assertThat(log())
+        .startsWith(
+            "orders Started",
+            " SupervisorStarted",
+            "orders Replaced",
+            "orders Stopping",
+            "orders Stopped");
+  }
+
+  /** The rule for the old program waits until it is known whether the new one takes over. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theOldProgramMayCrashWhileTheNewOneStarts(boolean newOneFails) throws Exception {
+    CountDownLatch crashOld = new CountDownLatch(1);
+    CountDownLatch endNew = new CountDownLatch(1);
+    FakeProgram old =
+        FakeProgram.of(
+            control -> {
+              crashOld.await();
+              throw new ProgramFailedException(Reports.of(CrashReport.Kind.ASSERTION));
+            });
+    FakeProgram better =
+        FakeProgram.of(
+            control -> {
+              crashOld.countDown();
+              if (newOneFails) {
+                endNew.await();
+                return 1;
+              }
+              return control.awaitCancellation();
+            });
+    try (Supervisor s =
+        Supervisor.builder("shop")
+            .intensity(1_000_000, Duration.ofSeconds(1))
+            .process("orders", old.program(), p -> p.startup(Duration.ofMillis(200)))
+            .onEvent(
+                event -> {
+                  events.add(event);
+                  if (event.what() instanceof SupervisionEvent.Crashed) {
+                    endNew.countDown();
+                  }
+                })
+            .start()) {
+      if (newOneFails) {
+        assertThatThrownBy(() -> s.replace("orders", better.program()))
+            .isInstanceOf(SupervisionException.class);
+      } else {
+        s.replace("orders", better.program());
+        assertThat(s.process("orders").incarnation()).isEqualTo(2);
+        assertThat(s.process("orders").state()).contains(ProcessState.RUNNING);
+      }
+    }
+    assertThat(log())
+        .startsWith("orders Started", " SupervisorStarted", "orders Crashed")
+        .contains(newOneFails ? "orders RestartScheduled" : "orders Replaced")
+        .doesNotContain(newOneFails ? "orders Replaced" : "orders RestartScheduled");
   }
 
   @Test

@@ -182,6 +182,7 @@ final class SpecReader {
   private void process(Section s, ProcessSpec.Builder p) {
     p.entry(s.constant("entry", Entry.MAIN));
     p.shutdown(shutdown(s));
+    p.startup(s.duration("startup", Duration.ZERO));
     p.args(s.strings("args"));
     s.section("environment").ifPresent(below -> p.environment(environment(below)));
     s.section("bindings").ifPresent(below -> bindings(below, p));

@@ -91,6 +91,9 @@ final class SpecWriter {
         case Shutdown.Infinity() -> out.string("shutdown", "infinity");
       }
     }
+    if (!spec.startup().isZero()) {
+      out.duration("startup", spec.startup());
+    }
     if (!spec.arguments().isEmpty()) {
       out.strings("args", spec.arguments());
     }

@@ -3,11 +3,14 @@ package dev.plutolang.supervisor.runtime;
 import dev.plutolang.supervisor.ProcessSpec;
 import dev.plutolang.supervisor.tree.Input;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instances of a tree.
@@ -18,7 +21,10 @@ import java.util.function.Function;
  */
 public final class Instances {
   private final Map<Long, ProcessRun> runs = new ConcurrentHashMap<>();
-  private final Map<String, ProcessRun> current = new ConcurrentHashMap<>();
+
+  /** By path: those that run; two while a program is replaced, the newer one last. */
+  private final Map<String, List<ProcessRun>> current = new ConcurrentHashMap<>();
+
   private final Programs programs;
   private final Workers workers;
   private final Consumer<Input> tree;
@@ -63,7 +69,8 @@ public final class Instances {
 
   /** The instance that serves calls now. */
   public Optional<ProcessRun> current(String path) {
-    return Optional.ofNullable(current.get(path));
+    List<ProcessRun> running = current.get(path);
+    return running == null ? Optional.empty() : Optional.of(running.getLast());
   }
 
   // What runs need.
@@ -85,7 +92,7 @@ public final class Instances {
   }
 
   void started(ProcessRun run) {
-    current.put(run.path(), run);
+    current.merge(run.path(), List.of(run), Instances::joined);
     tree.accept(new Input.Started(run.id()));
   }
 
@@ -95,8 +102,19 @@ public final class Instances {
   }
 
   void ended(ProcessRun run) {
-    current.remove(run.path(), run);
+    current.computeIfPresent(run.path(), (path, running) -> without(running, run));
     runs.remove(run.id());
+  }
+
+  private static List<ProcessRun> joined(List<ProcessRun> running, List<ProcessRun> more) {
+    List<ProcessRun> all = new ArrayList<>(running);
+    all.addAll(more);
+    return List.copyOf(all);
+  }
+
+  private static @Nullable List<ProcessRun> without(List<ProcessRun> running, ProcessRun run) {
+    List<ProcessRun> rest = running.stream().filter(other -> other != run).toList();
+    return rest.isEmpty() ? null : rest;
   }
 
   void tell(Input input) {

@@ -4,7 +4,6 @@ import dev.plutolang.supervisor.ChildSpec;
 import dev.plutolang.supervisor.ExitReason;
 import dev.plutolang.supervisor.ProcessSpec;
 import dev.plutolang.supervisor.ProcessState;
-import dev.plutolang.supervisor.Strategy;
 import dev.plutolang.supervisor.SupervisionEvent;
 import dev.plutolang.supervisor.SupervisorSpec;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +45,8 @@ final class Node {
   private final LinkedHashMap<String, Child> children = new LinkedHashMap<>();
   private final ArrayDeque<Message> inbox = new ArrayDeque<>();
 
-  /** The times of the restarts of the last period. */
-  private final ArrayDeque<Long> restarts = new ArrayDeque<>();
+  private final RestartRule rule;
+  private final Replacement replacement;
 
   private @Nullable Operation operation;
   private @Nullable Child awaited;
@@ -60,6 +58,8 @@ final class Node {
     this.tree = tree;
     this.self = self;
     this.spec = spec;
+    this.rule = new RestartRule(tree, this, spec);
+    this.replacement = new Replacement(tree, this);
     for (ChildSpec child : spec.children()) {
       specified.put(child.name(), new Child(tree, this, child));
     }
@@ -87,7 +87,7 @@ final class Node {
   void begin() {
     children.clear();
     children.putAll(specified);
-    restarts.clear();
+    rule.forget();
     running = true;
     Operation start = new Initialization();
     for (Child child : children.values()) {
@@ -119,19 +119,17 @@ final class Node {
   void instanceStarted(Run run) {
     Child child = run.child;
     if (child.candidate == run) {
-      promote(child, run);
+      replacement.candidateStarted(child, run);
     } else {
       started(child, new SupervisionEvent.Started(downtime(child)));
+      resume(child);
     }
-    resume(child);
   }
 
   void instanceNotStarted(Run run, String message) {
     Child child = run.child;
     if (child.candidate == run) {
-      child.candidate = null;
-      tree.emit(child.path, run.incarnation, new SupervisionEvent.ReplaceFailed(message));
-      notStarted(child, message);
+      replacement.candidateFailed(child, run, message);
     } else {
       child.run = null;
       startFailed(child, message);
@@ -142,6 +140,10 @@ final class Node {
     Child child = run.child;
     if (run.stopping) {
       tree.emit(child.path, run.incarnation, new SupervisionEvent.Stopped(reason));
+    }
+    if (child.candidate == run) {
+      replacement.candidateExited(child, run, reason);
+      return;
     }
     if (child.retiring == run) {
       child.retiring = null;
@@ -167,7 +169,7 @@ final class Node {
 
   // Life and death of children.
 
-  private void started(Child child, SupervisionEvent.What event) {
+  void started(Child child, SupervisionEvent.What event) {
     child.state = ProcessState.RUNNING;
     child.startedAt = tree.now();
     tree.emit(child.path, child.incarnation, event);
@@ -187,7 +189,8 @@ final class Node {
     notStarted(child, message);
   }
 
-  private void notStarted(Child child, String message) {
+  /** What the operation in hand was to start does not run. */
+  void notStarted(Child child, String message) {
     Operation failed = Objects.requireNonNull(operation);
     operation = null;
     awaited = null;
@@ -210,7 +213,7 @@ final class Node {
   }
 
   /** OTP: the specification of a temporary child is deleted as soon as the child terminates. */
-  private void settle(Child child, ProcessState state) {
+  void settle(Child child, ProcessState state) {
     child.state = state;
     if (child.temporary()) {
       forget(child);
@@ -224,18 +227,10 @@ final class Node {
     }
   }
 
-  private void promote(Child child, Run run) {
-    child.candidate = null;
-    child.retiring = child.state == ProcessState.RUNNING ? child.run : null;
-    child.run = run;
-    child.incarnation = run.incarnation;
-    child.failures = 0;
-    started(child, new SupervisionEvent.Replaced());
-  }
-
   // The one operation at a time.
 
-  private void resume(Child child) {
+  /** What the operation in hand waited for has happened. */
+  void resume(Child child) {
     if (awaited == child) {
       awaited = null;
     }
@@ -341,12 +336,12 @@ final class Node {
         if (children.get(child.name()) == child
             && child.incarnation == incarnation
             && child.state == ProcessState.DOWN) {
-          applyRestartRule(child);
+          rule.apply(child);
         }
       }
       case Message.BackoffElapsed(Child child) -> {
         if (children.get(child.name()) == child && child.state == ProcessState.BACKOFF) {
-          perform(startScope(child, new RestartOperation()));
+          rule.restartAfterBackoff(child);
         }
       }
       case Message.Shutdown() -> shutDown(ExitReason.Cause.REQUESTED);
@@ -354,126 +349,8 @@ final class Node {
     }
   }
 
-  private void applyRestartRule(Child child) {
-    boolean restart =
-        switch (child.spec.restart()) {
-          case PERMANENT -> true;
-          case TRANSIENT -> Objects.requireNonNull(child.lastExit).abnormal();
-          case TEMPORARY -> false;
-        };
-    if (restart) {
-      restart(child);
-      return;
-    }
-    tree.emit(
-        child.path, child.incarnation, new SupervisionEvent.NotRestarted(child.spec.restart()));
-    settle(child, ProcessState.COMPLETED);
-    if (child.spec.significant() && endsWith()) {
-      tree.emit(self.path, self.incarnation, new SupervisionEvent.ShuttingDownAutomatically());
-      shutDown(ExitReason.Cause.AUTOMATIC);
-    }
-  }
-
-  /** Whether this supervisor ends now that a significant child has terminated for good. */
-  private boolean endsWith() {
-    return switch (spec.autoShutdown()) {
-      case NEVER -> false;
-      case ANY_SIGNIFICANT -> true;
-      case ALL_SIGNIFICANT ->
-          children.values().stream()
-              .noneMatch(
-                  child ->
-                      child.spec.significant()
-                          && child.state != ProcessState.STOPPED
-                          && child.state != ProcessState.COMPLETED);
-    };
-  }
-
-  /**
-   * Restarts a child that is down, or whose restart failed: OTP counts each attempt. More than
-   * {@code intensity} of them in {@code period}: this supervisor terminates.
-   */
-  private void restart(Child child) {
-    if (child.uptime >= spec.backoff().resetAfter().toNanos()) {
-      child.failures = 0;
-    }
-    child.failures++;
-    long now = tree.now();
-    restarts.add(now);
-    while (now - restarts.element() > spec.period().toNanos()) {
-      restarts.remove();
-    }
-    if (restarts.size() > spec.intensity()) {
-      child.state = ProcessState.STOPPED;
-      tree.emit(
-          self.path,
-          self.incarnation,
-          new SupervisionEvent.IntensityExceeded(restarts.size(), spec.period()));
-      shutDown(ExitReason.Cause.RESTART_INTENSITY);
-      return;
-    }
-    double random = spec.backoff().jitter() == 0 ? 0.5 : tree.random();
-    Duration delay = spec.backoff().delay(child.failures, random);
-    tree.emit(
-        child.path,
-        child.incarnation,
-        new SupervisionEvent.RestartScheduled(spec.strategy(), child.failures, delay));
-    if (delay.isZero()) {
-      perform(startScope(child, new RestartOperation()));
-      return;
-    }
-    backOff(child, tree.schedule(delay, () -> {}));
-    Operation terminate = new RestartOperation();
-    for (Child sibling : scope(child).reversed()) {
-      if (sibling != child) {
-        terminate.then(new Operation.Step.Terminate(sibling, ProcessState.WAITING));
-      }
-    }
-    perform(terminate);
-  }
-
-  private void backOff(Child child, long timer) {
-    child.state = ProcessState.BACKOFF;
-    child.backoffTimer = timer;
-    tree.redirect(
-        timer,
-        () -> {
-          inbox.add(new Message.BackoffElapsed(child));
-          advance();
-        });
-  }
-
-  /** Terminates what still runs of the children that a restart concerns, then starts them all. */
-  private <O extends Operation> O startScope(Child child, O restart) {
-    List<Child> scope = scope(child);
-    for (Child sibling : scope.reversed()) {
-      restart.then(new Operation.Step.Terminate(sibling, ProcessState.WAITING));
-    }
-    for (Child sibling : scope) {
-      restart.then(new Operation.Step.Start(sibling));
-    }
-    return restart;
-  }
-
-  /** The children that a restart of one concerns, in start order. */
-  private List<Child> scope(Child child) {
-    return switch (spec.strategy()) {
-      case ONE_FOR_ONE -> List.of(child);
-      case ONE_FOR_ALL -> new ArrayList<>(children.values());
-      case REST_FOR_ONE -> {
-        List<Child> rest = new ArrayList<>();
-        for (Child sibling : children.values()) {
-          if (sibling == child || !rest.isEmpty()) {
-            rest.add(sibling);
-          }
-        }
-        yield rest;
-      }
-    };
-  }
-
   /** Terminates all children in reverse start order, and then this supervisor. */
-  private void shutDown(ExitReason.Cause cause) {
+  void shutDown(ExitReason.Cause cause) {
     perform(terminateAll(() -> tree.supervisorExited(self, new ExitReason.ShutDown(cause))));
   }
 
@@ -490,7 +367,21 @@ final class Node {
         order, Outcome.Refusal.TERMINATED, "the supervisor '%s' does not run".formatted(self.path));
   }
 
-  // What orders need.
+  // What orders and the rules need.
+
+  RestartRule rule() {
+    return rule;
+  }
+
+  long incarnation() {
+    return self.incarnation;
+  }
+
+  /** A backoff delay is over. */
+  void backoffElapsed(Child child) {
+    inbox.add(new Message.BackoffElapsed(child));
+    advance();
+  }
 
   SupervisorSpec spec() {
     return spec;
@@ -505,36 +396,6 @@ final class Node {
     forget(child);
   }
 
-  /** The operation that a backoff delay holds up. */
-  void startNow(Child child, Operation restart) {
-    tree.cancelTimer(child.backoffTimer);
-    perform(startScope(child, restart));
-  }
-
-  /** Goes on as if the start had been tried by this supervisor itself. */
-  void restartFailed(Child child) {
-    restart(child);
-  }
-
-  /**
-   * A child whose siblings wait for the end of its backoff delay is stopped: the first of them
-   * waits in its place.
-   */
-  void handOverBackoff(Child child) {
-    if (child.state != ProcessState.BACKOFF) {
-      return;
-    }
-    boolean passed = spec.strategy() == Strategy.ONE_FOR_ALL;
-    for (Child sibling : children.values()) {
-      if (passed && sibling.state == ProcessState.WAITING) {
-        backOff(sibling, child.backoffTimer);
-        child.backoffTimer = 0;
-        return;
-      }
-      passed |= sibling == child;
-    }
-  }
-
   /** The start of this supervisor. */
   private final class Initialization extends Operation {
     @Override
@@ -547,17 +408,6 @@ final class Node {
       child.state = ProcessState.STOPPED;
       String reason = "'%s' did not start: %s".formatted(child.path, message);
       perform(terminateAll(() -> tree.supervisorNotStarted(self, reason)));
-    }
-  }
-
-  /** A restart by the rule. */
-  private final class RestartOperation extends Operation {
-    @Override
-    void done() {}
-
-    @Override
-    void startFailed(Child child, String message) {
-      restart(child);
     }
   }
 

@@ -69,7 +69,7 @@ final class Orders {
   }
 
   private void remove(Child child) {
-    node.handOverBackoff(child);
+    node.rule().handOverBackoff(child);
     node.perform(
         new Ordered() {
           @Override
@@ -81,7 +81,7 @@ final class Orders {
   }
 
   private void stop(Child child) {
-    node.handOverBackoff(child);
+    node.rule().handOverBackoff(child);
     node.perform(new Ordered().then(new Operation.Step.Terminate(child, ProcessState.STOPPED)));
   }
 
@@ -101,15 +101,16 @@ final class Orders {
           Outcome.Refusal.INVALID,
           "'%s' is temporary: once terminated it is forgotten".formatted(child.path));
     } else if (child.state == ProcessState.BACKOFF) {
-      node.startNow(
-          child,
-          new Ordered() {
-            @Override
-            void startFailed(Child failed, String message) {
-              node.restartFailed(failed);
-              refuse(Outcome.Refusal.START_FAILED, message);
-            }
-          });
+      node.rule()
+          .startNow(
+              child,
+              new Ordered() {
+                @Override
+                void startFailed(Child failed, String message) {
+                  node.rule().restart(failed);
+                  refuse(Outcome.Refusal.START_FAILED, message);
+                }
+              });
     } else {
       node.perform(
           new Ordered()

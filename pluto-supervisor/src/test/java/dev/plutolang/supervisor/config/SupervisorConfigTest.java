@@ -63,6 +63,7 @@ class SupervisorConfigTest {
             program.directory = "src/pluto"
             restart = transient
             shutdown = 2s
+            startup = 300ms
             args = [a, "b c"]
             environment { REGION = eu }
             limits {
@@ -107,6 +108,7 @@ class SupervisorConfigTest {
             p ->
                 p.restart(Restart.TRANSIENT)
                     .shutdown(Duration.ofSeconds(2))
+                    .startup(Duration.ofMillis(300))
                     .args("a", "b c")
                     .environment(Map.of("REGION", "eu"))
                     .limits(
@@ -199,6 +201,9 @@ class SupervisorConfigTest {
           case 2 -> Shutdown.DEFAULT;
           default -> Shutdown.deadline(duration(random));
         });
+    if (random.nextBoolean()) {
+      p.startup(duration(random));
+    }
     if (random.nextBoolean()) {
       p.args(text(random), text(random));
       p.environment(Map.of(text(random) + "k", text(random)));

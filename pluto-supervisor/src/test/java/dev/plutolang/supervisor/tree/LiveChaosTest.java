@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,6 +38,7 @@ class LiveChaosTest {
 
   private final AtomicLong crashes = new AtomicLong();
   private final AtomicLong steps = new AtomicLong();
+  private final Map<String, Long> kinds = new ConcurrentHashMap<>();
 
   @Test
   @Timeout(120)
@@ -68,6 +70,9 @@ class LiveChaosTest {
         }
       }
       assertThat(steps.get()).as("things that happened").isGreaterThan(1_000);
+      assertThat(kinds)
+          .containsOnlyKeys("Crash", "Add", "Remove", "Stop", "Start", "Restart", "Replace")
+          .allSatisfy((kind, count) -> assertThat(count).as(kind).isGreaterThan(10));
     }
     assertThat(program.open.get() + other.open.get()).as("instances left").isZero();
     assertThat(events).extracting(SupervisionEvent::sequence).first().isEqualTo(1L);
@@ -144,12 +149,19 @@ class LiveChaosTest {
             }
           }
           steps.incrementAndGet();
+          kinds.merge(kind(message), 1L, Long::sum);
           Map<String, String> actual = OtpModel.flatten(settled(s, branch));
           assertThat(withoutRoot(actual)).as("after " + message).isEqualTo(model.states());
         }
       }
       return null;
     };
+  }
+
+  private static String kind(OtpModel.Message message) {
+    return message instanceof OtpModel.Message.Order(long id, Command order)
+        ? order.getClass().getSimpleName()
+        : message.getClass().getSimpleName();
   }
 
   private static Map<String, String> withoutRoot(Map<String, String> states) {
