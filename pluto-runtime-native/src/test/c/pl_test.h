@@ -83,6 +83,8 @@ typedef struct capture {
   const char *input;
   int32_t answer; /* of the output callback */
   int32_t finished, passed;
+  uint64_t host_calls;
+  pl_instance *instance;
 } capture;
 
 static inline int32_t capture_output(void *host, int32_t stream, const uint8_t *bytes, int64_t length) {
@@ -127,7 +129,28 @@ static inline void capture_free(capture *c) {
   memset(c, 0, sizeof *c);
 }
 
-static const pl_callbacks CAPTURE = {capture_output, capture_input, capture_collected, capture_test};
+/* Function 0 adds two ints, 1 gives text, 2 bytes, 3 fails, 4 fails for want of memory, 5 stops the instance. */
+static inline int32_t capture_call(void *host, int32_t index, uint64_t *words) {
+  capture *c = host;
+  const char *bytes = index == 3 ? "no such row" : index == 4 ? "" : "some text of the host";
+  c->host_calls++;
+  if (index == 0) {
+    words[0] += words[1];
+    return PL_HOST_DONE;
+  }
+  if (index == 5) {
+    pl_instance_stop(c->instance, PL_CRASH_CANCELLED);
+    return PL_HOST_DONE;
+  }
+  words[0] = strlen(bytes);
+  memcpy(pl_instance_buffer(c->instance, (int64_t)words[0] + 1), bytes, (size_t)words[0]);
+  if (index >= 3) {
+    words[1] = 77;
+  }
+  return index == 1 ? PL_HOST_STRING : index == 2 ? PL_HOST_BYTES : PL_HOST_FAILED;
+}
+
+static const pl_callbacks CAPTURE = {capture_output, capture_input, capture_collected, capture_test, capture_call};
 static const pl_program TEST_PROGRAM = {.abi_version = PL_ABI_VERSION, .n_types = TYPE_COUNT, .types = TEST_TYPES};
 
 /* All debug switches that make damage visible. */
@@ -145,6 +168,7 @@ static inline void bench_open_program(bench *b, const pl_program *program, uint6
   CHECK(b->runtime != NULL);
   pl_instance_options o = {.heap_limit = heap, .stack_size = 1 << 20, .options = options};
   b->instance = pl_instance_create(b->runtime, program, &CAPTURE, &b->out, &o);
+  b->out.instance = b->instance;
   CHECK(b->instance != NULL);
 }
 

@@ -38,14 +38,18 @@ static pl_object *take_bytes(pl_task *task, size_t length) {
   return bytes;
 }
 
+static const char UNKNOWN_FAILURE[] = "the host function failed";
+
 /* Collects. The error object; behind its fields follows a word that only the host understands. */
 static pl_object *host_error(pl_task *task, uint32_t type_id, size_t length, uint64_t cause) {
   const pl_type *type = &task->instance->program->types[type_id];
-  pl_object *message = pl_string_of(task, task->instance->buffer, (int64_t)length);
+  const uint8_t *text = length == 0 ? (const uint8_t *)UNKNOWN_FAILURE : task->instance->buffer;
+  pl_object *message = pl_string_of(task, text, (int64_t)(length == 0 ? sizeof UNKNOWN_FAILURE - 1 : length));
   pl_object **roots = pl_roots_push1(task, message);
   uint8_t *error = pl_alloc(task, (int64_t)type->size + 8, PL_HEADER(PL_ERROR, 0, PL_ERROR_HAS_CAUSE, type_id));
   task->roots_top = roots;
-  memcpy(error + type->fields[0].offset, &message, sizeof message);
+  memset(error + sizeof(pl_object), 0, type->size - sizeof(pl_object));
+  memcpy(error + type->message_offset, &message, sizeof message);
   memcpy(error + type->size, &cause, sizeof cause);
   pl_raised(task, (pl_object *)(void *)error);
   return (pl_object *)(void *)error;
