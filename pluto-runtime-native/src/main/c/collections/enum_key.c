@@ -21,8 +21,9 @@ typedef struct work {
   pair first[PAIRS_INLINE];
 } work;
 
-static void add_pair(work *w, const pl_object *a, const pl_object *b) {
-  if (a == b) {
+static void add_pair(work *w, const pl_object *a, const pl_object *b, bool as_key) {
+  /* One value equals itself, unless there may be a NaN inside. */
+  if (a == b && (as_key || (w->task->instance->program->types[a->type_id].flags & PL_TYPE_FLOATS) == 0)) {
     return;
   }
   if (w->n == w->capacity) {
@@ -51,7 +52,7 @@ static double as_float(uint64_t bits) {
 
 /* Compares one field; nested enums go to the work list. */
 static bool field_equal(work *w, uint32_t kind, const uint64_t *a, const uint64_t *b, bool as_key) {
-  switch (kind) {
+  switch (kind & 0xff) {
     case PL_FIELD_FLOAT:
       return as_key ? a[0] == b[0] : as_float(a[0]) == as_float(b[0]);
     case PL_FIELD_NULLABLE_FLOAT:
@@ -60,9 +61,11 @@ static bool field_equal(work *w, uint32_t kind, const uint64_t *a, const uint64_
     case PL_FIELD_NULLABLE_BOOL:
     case PL_FIELD_NULLABLE_BYTE:
     case PL_FIELD_NULLABLE_UNIT_ENUM:
+      return a[0] == b[0] && a[1] == b[1];
     case PL_FIELD_SCALAR_ENUM:
     case PL_FIELD_NULLABLE_SCALAR_ENUM:
-      return a[0] == b[0] && a[1] == b[1];
+      return a[0] == b[0] &&
+             (!as_key && PL_FIELD_FLOAT_VARIANT(kind, a[0]) ? as_float(a[1]) == as_float(b[1]) : a[1] == b[1]);
     case PL_FIELD_STRING:
     case PL_FIELD_NULLABLE_STRING:
       return a[0] == b[0] || (a[0] != 0 && b[0] != 0 &&
@@ -72,7 +75,7 @@ static bool field_equal(work *w, uint32_t kind, const uint64_t *a, const uint64_
       if (a[0] == 0 || b[0] == 0) {
         return a[0] == b[0];
       }
-      add_pair(w, (const pl_object *)(uintptr_t)a[0], (const pl_object *)(uintptr_t)b[0]);
+      add_pair(w, (const pl_object *)(uintptr_t)a[0], (const pl_object *)(uintptr_t)b[0], as_key);
       return true;
     default:
       return a[0] == b[0];
@@ -85,7 +88,7 @@ static bool equal(pl_task *task, const pl_object *a, const pl_object *b, bool as
   w.pairs = w.first;
   w.n = 0;
   w.capacity = PAIRS_INLINE;
-  add_pair(&w, a, b);
+  add_pair(&w, a, b, as_key);
   bool same = true;
   uint32_t steps = 0;
   while (same && w.n > 0) {
@@ -133,7 +136,7 @@ uint64_t pl_enum_hash(pl_task *task, const pl_object *key) {
   for (uint32_t i = 0; i < type->n_fields; i++) {
     const uint64_t *words = (const uint64_t *)(const void *)((const uint8_t *)key + type->fields[i].offset);
     uint64_t part = words[0];
-    switch (type->fields[i].kind) {
+    switch (PL_FIELD_KIND(&type->fields[i])) {
       case PL_FIELD_STRING:
       case PL_FIELD_NULLABLE_STRING:
         part = words[0] == 0 ? 0 : pl_string_hash((const pl_object *)(uintptr_t)words[0]);

@@ -167,8 +167,7 @@ PL_ABI pl_object *pl_set_to_array(pl_task *task, pl_object *set, uint32_t elem_k
 
 /*
  * Structural equality of two PL_ENUM objects like `==` (chapter 01, 1.8): floats by IEEE, strings by bytes, nested enums
- * by structure without recursion in C, other references by identity. SCALAR_ENUM fields are compared by their bits.
- * No safepoint.
+ * by structure without recursion in C, other references by identity. * No safepoint.
  */
 PL_ABI bool pl_enum_equal(pl_task *task, const pl_object *a, const pl_object *b);
 

@@ -38,9 +38,16 @@ enum {
   PL_FIELD_NULLABLE_REF = 18
 };
 
+/* pl_type.flags of enums: a float may be somewhere inside, so that a value may differ from itself. */
+enum { PL_TYPE_FLOATS = 1 };
+
+/* The kind of a field, and for scalar enums whether variant i (below 23) holds a float. */
+#define PL_FIELD_KIND(field) ((field)->kind & 0xff)
+#define PL_FIELD_FLOAT_VARIANT(kind, i) ((i) < 23 && ((kind) >> (8 + (i)) & 1) != 0)
+
 typedef struct pl_field {
   uint32_t offset; /* from the start of the object */
-  uint32_t kind;   /* PL_FIELD_* */
+  uint32_t kind;   /* PL_FIELD_* | bits of the float variants << 8 */
   const char *name;
   uint64_t name_len;
 } pl_field;

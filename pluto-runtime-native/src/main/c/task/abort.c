@@ -162,8 +162,8 @@ pl_object *pl_error_message(pl_task *task, const pl_object *error) {
 
 /* The scalar in a field. */
 static pl_crash_field scalar_field(const pl_field *field, const uint64_t *words) {
-  pl_crash_field out = {.name = field->name, .name_len = field->name_len, .kind = field->kind, .present = 1};
-  switch (field->kind) {
+  pl_crash_field out = {.name = field->name, .name_len = field->name_len, .kind = PL_FIELD_KIND(field), .present = 1};
+  switch (PL_FIELD_KIND(field)) {
     case PL_FIELD_INT:
     case PL_FIELD_FLOAT:
     case PL_FIELD_UNIT_ENUM:
@@ -226,7 +226,7 @@ static void keep_fields(pl_instance *instance, const pl_object *error, const pl_
     const uint64_t *words = (const uint64_t *)(const void *)((const uint8_t *)error + field->offset);
     size_t start = texts.length;
     fields[i] = scalar_field(field, words);
-    if (reference_field(&texts, instance->program, field->kind, words)) {
+    if (reference_field(&texts, instance->program, PL_FIELD_KIND(field), words)) {
       fields[i].text_len = texts.length - start;
       fields[i].text = (const uint8_t *)"";
     }

@@ -141,6 +141,7 @@ static void scalar(pl_text *out, uint32_t kind, uint64_t bits) {
 }
 
 void pl_describe(pl_text *out, const pl_program *program, uint32_t kind, const uint64_t *words, int depth) {
+  kind &= 0xff;
   switch (kind) {
     case PL_FIELD_INT:
     case PL_FIELD_FLOAT:

@@ -10,6 +10,8 @@ import com.google.common.collect.ImmutableList;
  * @param nameSymbol the static string with the name
  * @param messageOffset for errors: offset of the string that {@code e.message} reads, or 0 for the
  *     name
+ * @param holdsFloats for enums: whether a float may be somewhere inside, so that a value may differ
+ *     from itself
  */
 public record TypeDescriptor(
     ObjectKind kind,
@@ -19,9 +21,18 @@ public record TypeDescriptor(
     ImmutableList<Field> fields,
     String name,
     String nameSymbol,
-    int messageOffset) {
+    int messageOffset,
+    boolean holdsFloats) {
 
-  public record Field(int offset, FieldKind kind, String name) {}
+  /**
+   * @param floatVariants for enums of scalars: bit i is set if variant i has a float
+   */
+  public record Field(int offset, FieldKind kind, int floatVariants, String name) {
+    /** {@code pl_field.kind}. */
+    public int encodedKind() {
+      return kind.number() | floatVariants << 8;
+    }
+  }
 
   /** How the runtime reads a field; mirrors {@code pl_field_kind}. */
   public enum FieldKind {

@@ -160,7 +160,7 @@ final class DataEmitter {
                       "%%field { i32 %d, i32 %d, ptr %s, i64 %d }"
                           .formatted(
                               field.offset(),
-                              field.kind().number(),
+                              field.encodedKind(),
                               text(field.name()),
                               length(field.name())))
               .collect(ImmutableList.toImmutableList()));
@@ -172,9 +172,10 @@ final class DataEmitter {
     for (int i = 0; i < program.types().size(); i++) {
       TypeDescriptor type = program.types().get(i);
       rows.add(
-          "%%type { i8 %d, i8 0, i16 %d, i32 %d, i32 %d, i32 %d, ptr %s, ptr %s, ptr %s, i64 %d, ptr %s, i32 %d, i32 0 }"
+          "%%type { i8 %d, i8 %d, i16 %d, i32 %d, i32 %d, i32 %d, ptr %s, ptr %s, ptr %s, i64 %d, ptr %s, i32 %d, i32 0 }"
               .formatted(
                   i == 0 ? 0 : type.kind().tag(),
+                  type.holdsFloats() ? 1 : 0,
                   type.variant(),
                   type.size(),
                   type.refOffsets().size(),

@@ -36,7 +36,7 @@ final class Layouts {
     this.constants = constants;
     descriptors.add(
         new TypeDescriptor(
-            ObjectKind.STRING, 0, 0, ImmutableList.of(), ImmutableList.of(), "", "", 0));
+            ObjectKind.STRING, 0, 0, ImmutableList.of(), ImmutableList.of(), "", "", 0, false));
   }
 
   ImmutableList<TypeDescriptor> descriptors() {
@@ -121,7 +121,12 @@ final class Layouts {
       FieldDef field = fields.get(i);
       Shape shape = shapes.of(field.type());
       placed.add(new Layout.Field(field.name(), shape, offset));
-      described.add(new TypeDescriptor.Field(offset, shapes.fieldKind(field.type()), field.name()));
+      described.add(
+          new TypeDescriptor.Field(
+              offset,
+              shapes.fieldKind(field.type()),
+              shapes.floatVariants(field.type()),
+              field.name()));
       if (shape.reps().contains(Rep.REF)) {
         refs.add(offset);
       }
@@ -141,7 +146,8 @@ final class Layouts {
             described.build(),
             name,
             constants.text(name),
-            messageOffset));
+            messageOffset,
+            fields.stream().anyMatch(field -> shapes.holdsFloats(field.type()))));
     Layout layout = new Layout(id, name + "#" + id, placed.build(), offset);
     known.put(key, layout);
     return layout;

@@ -9,10 +9,15 @@ import dev.plutolang.compiler.typed.FieldDef;
 import dev.plutolang.compiler.typed.TypedProgram;
 import dev.plutolang.compiler.types.Type;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the shape of each type. */
 final class Shapes {
+  private static final int FLOAT_VARIANTS = 23;
+
   private final ImmutableMap<Type.EnumType, EnumDef> enums;
   private final Map<Type.EnumType, Shape> enumShapes = new HashMap<>();
 
@@ -114,11 +119,48 @@ final class Shapes {
     };
   }
 
+  /** Of an enum of scalars, or of its nullable form: bit i is set if variant i has a float. */
+  int floatVariants(Type type) {
+    Type plain = type instanceof Type.Nullable(Type inner) ? inner : type;
+    int bits = 0;
+    if (plain instanceof Type.EnumType enumType && of(enumType) == Shape.SCALAR_ENUM) {
+      List<EnumDef.VariantDef> variants = enumDef(enumType).variants();
+      for (int i = 0; i < variants.size(); i++) {
+        bits |= hasFloat(variants.get(i)) ? 1 << i : 0;
+      }
+    }
+    return bits;
+  }
+
+  private static boolean hasFloat(EnumDef.VariantDef variant) {
+    return variant.fields().stream().anyMatch(field -> field.type() == Type.Primitive.FLOAT);
+  }
+
+  /** Whether {@code ==} on the type may come to a float, directly or inside of enums. */
+  boolean holdsFloats(Type type) {
+    return holdsFloats(type, new HashSet<>());
+  }
+
+  private boolean holdsFloats(Type type, Set<Type> seen) {
+    return switch (type) {
+      case Type.Primitive primitive -> primitive == Type.Primitive.FLOAT;
+      case Type.Nullable(Type inner) -> holdsFloats(inner, seen);
+      case Type.EnumType enumType ->
+          seen.add(enumType)
+              && enumDef(enumType).variants().stream()
+                  .flatMap(variant -> variant.fields().stream())
+                  .anyMatch(field -> holdsFloats(field.type(), seen));
+      default -> false; // compared by identity
+    };
+  }
+
   private Shape ofEnum(Type.EnumType type) {
     EnumDef def = enumDef(type);
     boolean isUnit = true;
-    for (EnumDef.VariantDef variant : def.variants()) {
-      if (variant.fields().size() > 1) {
+    for (int i = 0; i < def.variants().size(); i++) {
+      EnumDef.VariantDef variant = def.variants().get(i);
+      // Descriptors of fields have a bit for each of these variants.
+      if (variant.fields().size() > 1 || (i >= FLOAT_VARIANTS && hasFloat(variant))) {
         return Shape.REF;
       }
       for (FieldDef field : variant.fields()) {
