@@ -288,6 +288,15 @@ void pl_mark_all(pl_instance *instance) {
       }
     }
   }
+  for (int64_t i = 0; i < instance->handles.used; i++) {
+    const uintptr_t slot = instance->handles.slots[i];
+    if ((slot & 1) == 0) {
+      mark(&m, (const void *)slot);
+      if (m.top + QUEUE > m.capacity) {
+        drain(&m);
+      }
+    }
+  }
   drain(&m);
   bool overflowed = m.overflow;
   while (m.overflow) {

@@ -54,12 +54,17 @@ typedef struct pl_task {
   pl_object **roots_limit;         /* 24: slots beyond need pl_roots_overflow; a margin of 64 KiB is left behind it */
   struct pl_instance *instance;    /* 32 */
   pl_mutator *mutator;             /* 40: allocation runs of the carrier thread */
-  /* From here on only the C runtime. */
-  uintptr_t real_stack_limit;      /* stack_limit while nothing is requested */
+  /* From here on only the C runtime; up to carrier_sp by offset in context_*.S and in the host's calls. */
+  uintptr_t real_stack_limit;      /* 48: stack_limit while nothing is requested */
+  void *call_sp;                   /* 56: where the next call of the host starts on the task's stack; multiple of 16 */
+  uint64_t results[4];             /* 64: what the last call returned: three integer registers, one for floats */
+  uint64_t fp_control;             /* 96: floating-point control state as a saved context keeps it */
+  uint32_t crashed;                /* 104: a call of the host was aborted; stays */
+  uint32_t after;                  /* 108: not 0: a call has to run pl_call_finish when it is done */
+  void *carrier_sp;                /* 112: of the carrier while the task runs */
   uint8_t *stack_low, *stack_high; /* the task's own stack */
   pl_object **roots_base;
   void *saved_sp;                  /* of the task while it is switched away */
-  void *carrier_sp;                /* of the carrier while the task runs */
   const void *carrier_low;         /* bounds of the carrier's stack, for the address sanitizer only */
   size_t carrier_size;
   void *fibers[2];                 /* the task's and the carrier's, for the thread sanitizer only */
@@ -91,5 +96,11 @@ _Static_assert(offsetof(pl_task, roots_top) == 16, "task layout");
 _Static_assert(offsetof(pl_task, roots_limit) == 24, "task layout");
 _Static_assert(offsetof(pl_task, instance) == 32, "task layout");
 _Static_assert(offsetof(pl_task, mutator) == 40, "task layout");
+_Static_assert(offsetof(pl_task, call_sp) == 56, "task layout");
+_Static_assert(offsetof(pl_task, results) == 64, "task layout");
+_Static_assert(offsetof(pl_task, fp_control) == 96, "task layout");
+_Static_assert(offsetof(pl_task, crashed) == 104, "task layout");
+_Static_assert(offsetof(pl_task, after) == 108, "task layout");
+_Static_assert(offsetof(pl_task, carrier_sp) == 112, "task layout");
 
 #endif

@@ -54,6 +54,7 @@ void pl_output_write(pl_instance *instance, pl_task *task, int stream, const voi
       return;
     }
   }
+  instance->task.after = 1;
   memcpy(output->chunk + output->used, bytes, length);
   output->used += (uint32_t)length;
   if (output->used > output->high) {

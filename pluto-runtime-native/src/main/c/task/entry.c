@@ -4,11 +4,50 @@
 #include "mem/pl_os.h"
 #include "pl_instance.h"
 
+/* One request that is neither the end nor a crash. */
+static void answer(pl_instance *instance, pl_task *task) {
+  switch (task->request) {
+    case PL_REQUEST_OUTPUT:
+      pl_output_emit(instance, (int)task->stream, task->request_out, (size_t)task->request_size);
+      break;
+    case PL_REQUEST_INPUT:
+      task->request_result = instance->callbacks.input(instance->host, task->request_in, task->request_size);
+      break;
+    case PL_REQUEST_HOST:
+      task->request_result =
+          instance->callbacks.call(instance->host, (int32_t)task->stream, (uint64_t *)(void *)task->request_in);
+      break;
+    case PL_REQUEST_COLLECTED:
+      instance->callbacks.collected(instance->host, &instance->heap.last);
+      break;
+    default:
+      break;
+  }
+}
+
+bool pl_task_serve(pl_instance *instance, pl_task *task) {
+  while (task->request != PL_REQUEST_RETURNED && task->request != PL_REQUEST_CRASHED) {
+    /* The host may call the instance: such a call runs on this stack, below what is suspended now. */
+    void *suspended = task->saved_sp;
+    void *call_sp = task->call_sp;
+    task->call_sp = (void *)(((uintptr_t)suspended - 256) & ~(uintptr_t)63);
+    answer(instance, task);
+    task->call_sp = call_sp;
+    task->saved_sp = suspended;
+    if (task->crashed) {
+      return false; /* by a call in between: this entry ends with it */
+    }
+    pl_task_resume(task);
+  }
+  return task->request == PL_REQUEST_RETURNED;
+}
+
 /* Runs entry(task, frame) to its end. PL_DONE, PL_CRASHED or PL_NO_MEMORY. The instance is claimed. */
 static int32_t run(pl_instance *instance, void (*entry)(pl_task *, void *), void *frame) {
   pl_task *task = &instance->task;
   pl_crash_reset(instance);
-  pl_stack *stack = pl_stack_take(instance->runtime, (size_t)instance->options.stack_size);
+  pl_stack *stack =
+      instance->attached ? instance->stack : pl_stack_take(instance->runtime, (size_t)instance->options.stack_size);
   if (stack == NULL) {
     return PL_NO_MEMORY;
   }
@@ -20,34 +59,22 @@ static int32_t run(pl_instance *instance, void (*entry)(pl_task *, void *), void
     atomic_store(&task->poll, 1);
     atomic_store(&task->stack_limit, UINTPTR_MAX);
   }
-  for (;;) {
-    pl_task_resume(task);
-    switch (task->request) {
-      case PL_REQUEST_OUTPUT:
-        pl_output_emit(instance, (int)task->stream, task->request_out, (size_t)task->request_size);
-        continue;
-      case PL_REQUEST_INPUT:
-        task->request_result = instance->callbacks.input(instance->host, task->request_in, task->request_size);
-        continue;
-      case PL_REQUEST_HOST:
-        task->request_result =
-            instance->callbacks.call(instance->host, (int32_t)task->stream, (uint64_t *)(void *)task->request_in);
-        continue;
-      case PL_REQUEST_COLLECTED:
-        instance->callbacks.collected(instance->host, &instance->heap.last);
-        continue;
-      default:
-        break;
-    }
-    break;
-  }
-  bool crashed = task->request == PL_REQUEST_CRASHED;
-  task->roots_base = NULL;
-  task->roots_top = NULL;
-  instance->stack = NULL;
+  pl_task_resume(task);
+  bool returned = pl_task_serve(instance, task);
   /* The shadow stack can be deep without the machine stack only by a little, so one flag is enough. */
-  pl_stack_give(instance->runtime, stack, instance->deep);
-  return crashed ? PL_CRASHED : PL_DONE;
+  if (instance->attached) {
+    if (instance->deep) {
+      pl_stack_shrink(stack);
+      instance->deep = false;
+    }
+    pl_task_settle(task, stack);
+  } else {
+    task->roots_base = NULL;
+    task->roots_top = NULL;
+    instance->stack = NULL;
+    pl_stack_give(instance->runtime, stack, instance->deep);
+  }
+  return returned ? PL_DONE : PL_CRASHED;
 }
 
 /* Takes the instance for this thread and begins the budgets of the entry. */

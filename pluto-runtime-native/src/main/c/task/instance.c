@@ -79,6 +79,10 @@ void pl_instance_close(pl_instance *instance) {
     return;
   }
   pl_crash_reset(instance);
+  if (instance->attached) {
+    pl_stack_give(instance->runtime, instance->stack, instance->deep);
+  }
+  free(instance->handles.slots);
   pl_heap_close(&instance->heap);
   free(instance->buffer);
   pl_os_release(instance, instance->mapping_size);
@@ -88,8 +92,7 @@ const pl_crash *pl_instance_crash(const pl_instance *instance) {
   return &instance->crash;
 }
 
-/* Makes the running task come to a poll soon. The flag that says why must be set before. */
-static void interrupt(pl_instance *instance) {
+void pl_instance_interrupt(pl_instance *instance) {
   pl_task *task = &instance->task;
   atomic_store(&task->poll, 1);
   atomic_store(&task->stack_limit, UINTPTR_MAX);
@@ -98,7 +101,7 @@ static void interrupt(pl_instance *instance) {
 void pl_instance_stop(pl_instance *instance, uint32_t crash_kind) {
   uint32_t none = 0;
   atomic_compare_exchange_strong(&instance->stop, &none, crash_kind);
-  interrupt(instance);
+  pl_instance_interrupt(instance);
 }
 
 void pl_instance_clear_stop(pl_instance *instance) {
@@ -116,7 +119,7 @@ uint64_t pl_instance_cpu_ns(const pl_instance *instance) {
 
 void pl_instance_request_flush(pl_instance *instance) {
   atomic_fetch_or(&instance->wanted, PL_WANT_FLUSH);
-  interrupt(instance);
+  pl_instance_interrupt(instance);
 }
 
 void pl_instance_gc_collect(pl_instance *instance) {
@@ -126,7 +129,7 @@ void pl_instance_gc_collect(pl_instance *instance) {
     atomic_store(&instance->entered, 0);
   } else {
     atomic_fetch_or(&instance->wanted, PL_WANT_COLLECT);
-    interrupt(instance);
+    pl_instance_interrupt(instance);
   }
 }
 

@@ -35,6 +35,15 @@ struct pl_runtime {
   uint32_t n_stacks;
 };
 
+/*
+ * Objects that the host keeps, by slot. A free slot holds the number of the next free one, shifted, with the low bit
+ * set; `used` slots exist, and the one after them counts as free.
+ */
+typedef struct pl_handles {
+  uintptr_t *slots; /* malloc'ed */
+  int64_t capacity, used, free;
+} pl_handles;
+
 struct pl_instance {
   pl_runtime *runtime;
   const pl_program *program;
@@ -44,7 +53,9 @@ struct pl_instance {
   pl_heap heap;
   pl_task task;   /* the entry task */
   pl_task *tasks; /* all tasks with a shadow stack */
-  pl_stack *stack; /* of the running entry, else NULL */
+  pl_stack *stack; /* of the running entry, or the one that is kept for calls, else NULL */
+  bool attached;   /* it is kept for calls */
+  pl_handles handles;
   pl_output outputs[2]; /* stdout, stderr */
   _Atomic uint32_t entered;
   _Atomic uint32_t stop;    /* PL_CRASH_CANCELLED, PL_CRASH_TIMEOUT, PL_CRASH_CPU_LIMIT or 0 */
@@ -76,6 +87,8 @@ static inline uint32_t pl_value_words(uint32_t value_kind) {
 pl_stack *pl_stack_take(pl_runtime *runtime, size_t stack_size);
 /* Back to the pool. deep: more than the top was used, so memory is given back. */
 void pl_stack_give(pl_runtime *runtime, pl_stack *stack, bool deep);
+/* Gives back the memory below what usual calls need; nothing runs on the stack. */
+void pl_stack_shrink(pl_stack *stack);
 void pl_stack_release_all(pl_runtime *runtime);
 
 /* ---- the carrier's stack (task/carrier.c) */
@@ -87,6 +100,14 @@ bool pl_carrier_has_room(void);
 
 /* On the carrier: prepares task to run entry(task, frame) on stack. */
 void pl_task_prepare(pl_task *task, pl_stack *stack, void (*entry)(pl_task *, void *), void *frame);
+/* On the carrier: makes the stack the task's, with nothing on it. */
+void pl_task_settle(pl_task *task, pl_stack *stack);
+/* Where calls of the host start when nothing runs. */
+static inline void *pl_task_top(const pl_task *task) {
+  return task->stack_high;
+}
+/* On the carrier: serves the present request of the task and all further ones. Whether it returned; false: it crashed. */
+bool pl_task_serve(pl_instance *instance, pl_task *task);
 /* On the carrier: runs the task until its next request. */
 void pl_task_resume(pl_task *task);
 /* On the task: hands a request to the carrier and waits until it is served. */
@@ -97,6 +118,9 @@ void pl_task_restore_limit(pl_task *task);
 void pl_task_walk(pl_task *task, const void *frame);
 /* Where an error was raised, if that is still known; else NULL. Valid until the task raises again. */
 const pl_raise *pl_raise_of(const pl_task *task, const pl_object *error);
+
+/* Any thread: makes the running task, or the next one, come to a poll soon. The flag that says why must be set before. */
+void pl_instance_interrupt(pl_instance *instance);
 
 /* ---- aborts (task/abort.c) */
 

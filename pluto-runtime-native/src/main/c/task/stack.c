@@ -62,10 +62,14 @@ pl_stack *pl_stack_take(pl_runtime *runtime, size_t stack_size) {
   return stack;
 }
 
+void pl_stack_shrink(pl_stack *stack) {
+  const size_t kept = 64 << 10; /* most calls need no more, and first touches are dear */
+  pl_os_discard((uint8_t *)stack->roots + kept, (size_t)(stack->high - kept - ((uint8_t *)stack->roots + kept)));
+}
+
 void pl_stack_give(pl_runtime *runtime, pl_stack *stack, bool deep) {
   if (deep) {
-    const size_t kept = 64 << 10; /* most calls need no more, and first touches are dear */
-    pl_os_discard((uint8_t *)stack->roots + kept, (size_t)(stack->high - kept - ((uint8_t *)stack->roots + kept)));
+    pl_stack_shrink(stack);
   }
   pthread_mutex_lock(&runtime->lock);
   bool keep = runtime->n_stacks < POOL_MAX;

@@ -78,13 +78,10 @@ static void task_begin(void *argument) {
   __builtin_unreachable(); /* a finished task is never resumed */
 }
 
-void pl_task_prepare(pl_task *task, pl_stack *stack, void (*entry)(pl_task *, void *), void *frame) {
+void pl_task_settle(pl_task *task, pl_stack *stack) {
 #ifdef PL_ASAN
   /* Frames that an abort has left behind are no longer anyone's. */
   __asan_unpoison_memory_region(stack->low, (size_t)(stack->high - stack->low));
-#endif
-#ifdef PL_TSAN
-  task->fibers[0] = __tsan_create_fiber(0);
 #endif
   task->stack_low = stack->low;
   task->stack_high = stack->high;
@@ -92,11 +89,20 @@ void pl_task_prepare(pl_task *task, pl_stack *stack, void (*entry)(pl_task *, vo
   task->roots_base = stack->roots;
   task->roots_top = stack->roots;
   task->roots_limit = stack->roots_limit;
+  task->call_sp = pl_task_top(task);
+  task->fp_control = pl_context_fp_control();
+  task->request = PL_REQUEST_NONE;
+  pl_task_restore_limit(task);
+}
+
+void pl_task_prepare(pl_task *task, pl_stack *stack, void (*entry)(pl_task *, void *), void *frame) {
+  pl_task_settle(task, stack);
+#ifdef PL_TSAN
+  task->fibers[0] = __tsan_create_fiber(0);
+#endif
   task->entry = entry;
   task->entry_frame = frame;
-  task->request = PL_REQUEST_NONE;
   task->saved_sp = pl_context_make(stack->high, task_begin, task);
-  pl_task_restore_limit(task);
 }
 
 void pl_task_resume(pl_task *task) {
@@ -156,6 +162,7 @@ static void check_depth(pl_task *task, uintptr_t frame) {
   }
   if (!task->instance->deep && frame < (uintptr_t)task->stack_high - SOFT_STACK) {
     task->instance->deep = true;
+    task->after = 1;
   }
 }
 

@@ -1,5 +1,6 @@
 package dev.plutolang.api;
 
+import dev.plutolang.api.spi.EntryGate;
 import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.api.spi.ProgramCode;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ public final class Launcher {
   private final Permissions permissions;
   private final Map<String, Object> bindings;
   private final Optional<Consumer<GcEvent>> collectionListener;
+  private final EntryPolicy entry;
 
   private Launcher(Settings settings) {
     this.code = settings.code;
@@ -40,6 +42,7 @@ public final class Launcher {
     this.permissions = settings.permissions;
     this.bindings = Map.copyOf(settings.bindings);
     this.collectionListener = settings.collectionListener;
+    this.entry = settings.entry;
   }
 
   static Launcher of(ProgramCode code) {
@@ -134,6 +137,16 @@ public final class Launcher {
   }
 
   /**
+   * What happens to a thread that wants into an instance which another thread is in. Default:
+   * {@link EntryPolicy#REFUSE}.
+   */
+  public Launcher entry(EntryPolicy entry) {
+    Settings s = settings();
+    s.entry = Check.notNull(entry, "entry");
+    return new Launcher(s);
+  }
+
+  /**
    * Runs {@code main} to its end in the calling thread, in an instance of its own.
    *
    * @throws ProgramFailedException if the program aborts, an error escapes, or a limit is reached
@@ -159,11 +172,12 @@ public final class Launcher {
   }
 
   /**
-   * Makes an instance that is kept: to run it in one thread and cancel it from another, or to look
-   * at its heap. Nothing of the program runs yet. To be closed.
+   * Makes an instance that is kept: to call its functions, to run it in one thread and cancel it
+   * from another, or to look at its heap. Nothing of the program runs yet. To be closed.
    */
   public Instance start() {
     Optional<Capture> captured = capture ? Optional.of(new Capture()) : Optional.empty();
+    var gate = new EntryGate(entry);
     var request =
         new LaunchRequest(
             arguments,
@@ -174,8 +188,9 @@ public final class Launcher {
             limits,
             permissions,
             bindings,
-            collectionListener);
-    return new Instance(code.start(request), code.testMode(), captured);
+            collectionListener,
+            gate);
+    return new Instance(code.start(request), gate, code.testMode(), captured);
   }
 
   private Settings settings() {
@@ -190,6 +205,7 @@ public final class Launcher {
     s.permissions = permissions;
     s.bindings = bindings;
     s.collectionListener = collectionListener;
+    s.entry = entry;
     return s;
   }
 
@@ -206,6 +222,7 @@ public final class Launcher {
     Permissions permissions = Permissions.none();
     Map<String, Object> bindings = Map.of();
     Optional<Consumer<GcEvent>> collectionListener = Optional.empty();
+    EntryPolicy entry = EntryPolicy.REFUSE;
 
     Settings(ProgramCode code) {
       this.code = code;

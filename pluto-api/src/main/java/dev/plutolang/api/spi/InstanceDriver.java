@@ -1,9 +1,12 @@
 package dev.plutolang.api.spi;
 
 import dev.plutolang.api.GcStats;
+import dev.plutolang.api.PlutoError;
 import dev.plutolang.api.ProgramFailedException;
 import dev.plutolang.api.RunResult;
 import dev.plutolang.api.TestReport;
+import dev.plutolang.api.Value;
+import java.lang.invoke.MethodHandles;
 
 /**
  * One instance of a program. The API calls it from one thread at a time, except for {@link
@@ -27,6 +30,26 @@ public interface InstanceDriver extends AutoCloseable {
    * @throws ProgramFailedException only for what ends the runner itself: time limit, cancellation
    */
   TestReport runTests();
+
+  /**
+   * Calls a function; goes through the gate itself.
+   *
+   * @throws IllegalArgumentException if there is no such function, or an argument does not fit
+   * @throws PlutoError if an error leaves the function
+   * @throws ProgramFailedException if it aborts
+   */
+  default Value call(String function, Object... arguments) {
+    throw new IllegalArgumentException("the program has no function '" + function + "' to call");
+  }
+
+  /**
+   * Makes an object of an interface; its methods go through the gate themselves.
+   *
+   * @throws dev.plutolang.api.BindingException if it does not fit the program
+   */
+  default <T> T bind(Class<T> type, MethodHandles.Lookup lookup) {
+    throw new IllegalArgumentException("the program has no functions to call");
+  }
 
   /**
    * Makes the run in progress, and every later one, fail with {@code CANCELLED}. Returns at once.

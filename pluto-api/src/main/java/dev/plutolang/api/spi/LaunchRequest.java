@@ -20,6 +20,8 @@ import java.util.function.Consumer;
  * @param collectionListener called after each collection in the thread that runs the program; it
  *     may ask for {@link InstanceDriver#gcStats()} and nothing else of the instance
  * @param bindings values for injected dependencies by name, for example {@code Database.url}
+ * @param gate what every entry goes through; the API has entered when it calls the driver, except
+ *     for calls of functions
  */
 public record LaunchRequest(
     List<String> arguments,
@@ -30,7 +32,8 @@ public record LaunchRequest(
     Limits limits,
     Permissions permissions,
     Map<String, Object> bindings,
-    Optional<Consumer<GcEvent>> collectionListener) {
+    Optional<Consumer<GcEvent>> collectionListener,
+    EntryGate gate) {
   public LaunchRequest {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);

@@ -58,16 +58,17 @@ final class ProgramBuilder {
         traits.buildOrThrow(),
         errors.buildOrThrow(),
         leaving.leavingClosures(),
-        EscapingBodies.find(instances, leaving, entries(entry, tests)),
+        EscapingBodies.find(instances, leaving, entries(entry, exports, tests)),
         entry,
         exports,
         tests);
   }
 
   private static ImmutableSet<FunctionId> entries(
-      Optional<EntryPoint> entry, ImmutableList<TestDef> tests) {
+      Optional<EntryPoint> entry, ImmutableList<ExportDef> exports, ImmutableList<TestDef> tests) {
     ImmutableSet.Builder<FunctionId> entries = ImmutableSet.builder();
     entry.map(EntryPoint::function).ifPresent(entries::add);
+    exports.forEach(export -> entries.add(export.function()));
     tests.forEach(test -> entries.add(test.function()));
     return entries.build();
   }

@@ -179,7 +179,7 @@ final class HostFunctions {
     }
   }
 
-  private static RuntimeException unexpected(Throwable thrown) {
+  static RuntimeException unexpected(Throwable thrown) {
     if (thrown instanceof RuntimeException e) {
       return e;
     }

@@ -48,6 +48,7 @@ public final class HostRuntime {
   private static final int GC_STATS_BYTES = LIVE_BYTES + KINDS.size() * Long.BYTES;
 
   private final HostFunctions functions;
+  private final CallFunctions calls;
   private final HostCallbacks callbacks;
   private final long runtime;
 
@@ -61,11 +62,17 @@ public final class HostRuntime {
               + ", needed is "
               + ABI_VERSION);
     }
+    calls = new CallFunctions(library);
     callbacks = new HostCallbacks();
     runtime = functions.runtimeCreate();
     if (runtime == 0) {
       throw new PlutoPlatformException("no memory for the Pluto runtime");
     }
+  }
+
+  /** The functions for calls of single functions. */
+  public CallFunctions calls() {
+    return calls;
   }
 
   /**

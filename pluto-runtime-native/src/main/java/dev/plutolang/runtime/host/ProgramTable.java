@@ -20,9 +20,19 @@ public final class ProgramTable {
   /** Offset of the start address in a {@code pl_function}. */
   public static final int FUNCTION_START_OFFSET = 16;
 
-  private static final int PROGRAM_BYTES = 48;
+  private static final int PROGRAM_BYTES = 56;
+
+  private static final int EXPORTS_OFFSET = 48;
 
   private ProgramTable() {}
+
+  /** The address of an exported function of the program at the address. */
+  public static long export(long program, int index) {
+    MemorySegment header = MemorySegment.ofAddress(program).reinterpret(PROGRAM_BYTES);
+    return MemorySegment.ofAddress(header.get(JAVA_LONG, EXPORTS_OFFSET))
+        .reinterpret(8L * (index + 1))
+        .get(JAVA_LONG, 8L * index);
+  }
 
   /**
    * A function in memory.

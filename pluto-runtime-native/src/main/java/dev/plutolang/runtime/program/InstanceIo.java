@@ -20,6 +20,7 @@ final class InstanceIo implements HostListener {
   private final LaunchRequest request;
   private Optional<Throwable> failure = Optional.empty();
   private HostCalls calls = new HostCalls(HostBindings.NONE, size -> 0);
+  private boolean written;
   private TestListener tests = (index, passed, duration) -> {};
 
   InstanceIo(String program, LaunchRequest request) {
@@ -43,11 +44,17 @@ final class InstanceIo implements HostListener {
 
   @Override
   public int call(int index, long words) {
-    return calls.call(index, words);
+    boolean before = request.gate().setNesting(true);
+    try {
+      return calls.call(index, words);
+    } finally {
+      var _ = request.gate().setNesting(before);
+    }
   }
 
   @Override
   public void output(int stream, byte[] bytes) throws IOException {
+    written = true;
     stream(stream).write(bytes);
     if (stream == STDERR) {
       stream(stream).flush();
@@ -95,8 +102,14 @@ final class InstanceIo implements HostListener {
     return taken;
   }
 
+  /** Whether something was written since the last flush. */
+  boolean hasWritten() {
+    return written;
+  }
+
   /** Hands on what the host's streams hold back. */
   void flush() {
+    written = false;
     try {
       request.stdout().flush();
       request.stderr().flush();

@@ -7,11 +7,13 @@ import dev.plutolang.api.Limits;
 import dev.plutolang.api.ProgramFailedException;
 import dev.plutolang.api.RunResult;
 import dev.plutolang.api.TestReport;
+import dev.plutolang.api.Value;
 import dev.plutolang.api.spi.InstanceDriver;
 import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.runtime.function.HostCalls;
 import dev.plutolang.runtime.host.CrashRecord;
 import dev.plutolang.runtime.host.HostRuntime;
+import java.lang.invoke.MethodHandles;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -32,6 +34,8 @@ final class NativeInstance implements InstanceDriver {
   private final NativeState state;
   private final HostCalls hostCalls;
   private final Cleaner.Cleanable closing;
+  private final CallContext calls;
+  private Optional<Watch> watch = Optional.empty();
 
   NativeInstance(NativeRuntime runtime, NativeProgram program, LaunchRequest request) {
     this.runtime = runtime;
@@ -41,11 +45,25 @@ final class NativeInstance implements InstanceDriver {
     HostRuntime host = runtime.host();
     this.state =
         new NativeState(
-            host, program, host.create(program.loaded().address(), io, settings(request)));
+            host,
+            program,
+            host.create(program.loaded().address(), io, settings(request)),
+            request.gate(),
+            runtime.outputTicker());
     HostRuntime.Handle handle = state.handle();
     this.hostCalls = new HostCalls(program.hostFunctions(), size -> host.buffer(handle, size));
     io.onCall(hostCalls);
     this.closing = runtime.cleaner().register(this, state::close);
+    Limits limits = request.limits();
+    this.calls =
+        new CallContext(
+            this,
+            state,
+            request.gate(),
+            host.calls(),
+            program.callTable(),
+            io,
+            limits.timeout().isPresent() || limits.cpuTime().isPresent());
   }
 
   private static HostRuntime.Settings settings(LaunchRequest request) {
@@ -72,7 +90,9 @@ final class NativeInstance implements InstanceDriver {
             new RunResult(done.exitCode(), elapsedSince(start), gcStats());
         case HostRuntime.Outcome.Crashed crashed -> throw failure(start);
         case HostRuntime.Outcome.NoEntry none ->
-            throw new IllegalStateException("the program has no entry point");
+            throw new IllegalStateException(
+                "the program has no main function to run: call one of its functions with"
+                    + " call(name, arguments...)");
         case HostRuntime.Outcome.NoMemory none ->
             throw new OutOfMemoryError("no memory for the stack of a Pluto program");
       };
@@ -107,33 +127,75 @@ final class NativeInstance implements InstanceDriver {
     return new TestReport.TestResult(test.name(), test.location(), duration, failure);
   }
 
+  @Override
+  public Value call(String function, Object... arguments) {
+    return program.callTable().function(function).call(calls, arguments);
+  }
+
+  @Override
+  public <T> T bind(Class<T> type, MethodHandles.Lookup lookup) {
+    return program.binder().bind(type, lookup, calls);
+  }
+
+  Cleaner cleaner() {
+    return runtime.cleaner();
+  }
+
   /** An entry into native code. */
   private interface Entry {
     HostRuntime.Outcome enter();
   }
 
-  private HostRuntime.Outcome enter(Entry entry) {
+  /** The limits of time of an entry in progress. */
+  private record Watch(
+      long start, Optional<ScheduledFuture<?>> timeout, Optional<CpuLimit> cpuTime) {}
+
+  private Watch startWatch() {
     state.beginEntry();
+    Limits limits = request.limits();
+    return new Watch(
+        System.nanoTime(),
+        limits.timeout().map(limit -> runtime.timer().after(limit, state.timeoutOfThisEntry())),
+        limits.cpuTime().map(limit -> CpuLimit.watch(runtime.timer(), limit, state.thisEntry())));
+  }
+
+  private void stopWatch(Watch watch) {
+    watch.timeout().ifPresent(future -> future.cancel(false));
+    watch.cpuTime().ifPresent(CpuLimit::end);
+    state.endEntry();
+  }
+
+  private HostRuntime.Outcome enter(Entry entry) {
     runtime.outputTicker().started(state);
-    Optional<ScheduledFuture<?>> timeout =
-        request
-            .limits()
-            .timeout()
-            .map(limit -> runtime.timer().after(limit, state.timeoutOfThisEntry()));
-    Optional<CpuLimit> cpuTime =
-        request
-            .limits()
-            .cpuTime()
-            .map(limit -> CpuLimit.watch(runtime.timer(), limit, state.thisEntry()));
+    Watch started = startWatch();
     try {
       return entry.enter();
     } finally {
-      timeout.ifPresent(future -> future.cancel(false));
-      cpuTime.ifPresent(CpuLimit::end);
-      runtime.outputTicker().ended(state);
-      state.endEntry();
+      stopWatch(started);
       io.flush();
     }
+  }
+
+  /** Starts the limits of a call that has some. */
+  void beginWatch() {
+    if (request.limits().cpuTime().isPresent()) {
+      runtime.host().calls().begin(state.handle());
+    }
+    watch = Optional.of(startWatch());
+  }
+
+  /** Ends what {@link #beginWatch} started. */
+  void endWatch() {
+    watch.ifPresent(this::stopWatch);
+    watch = Optional.empty();
+    if (request.limits().cpuTime().isPresent()) {
+      runtime.host().calls().end(state.handle());
+    }
+  }
+
+  /** Why a call was aborted. How long it took is known of calls with limits of time only. */
+  ProgramFailedException failureOfCall() {
+    return failure(watch.map(Watch::start).orElseGet(System::nanoTime));
   }
 
   private ProgramFailedException failure(long start) {

@@ -22,6 +22,8 @@ public final class NativeProgram implements ProgramCode {
   private final Loading loading;
   private final ProgramMetadata metadata;
   private final Optional<HostBindings> hostFunctions;
+  private final Lazy<CallTable> callTable = new Lazy<>(this::makeCallTable);
+  private final Lazy<Binder> binder = new Lazy<>(() -> new Binder(callTable()));
 
   /**
    * A program of object code and what the compiler knows of it. If it calls functions of the host,
@@ -95,6 +97,20 @@ public final class NativeProgram implements ProgramCode {
   /** The code in memory. The caller keeps this program reachable while it is used. */
   LoadedCode loaded() {
     return loading.loaded.get();
+  }
+
+  /** What the host can call. */
+  CallTable callTable() {
+    return callTable.get();
+  }
+
+  /** The interfaces that were bound. */
+  Binder binder() {
+    return binder.get();
+  }
+
+  private CallTable makeCallTable() {
+    return new CallTable(metadata.exports(), loaded().address(), runtime.host().calls());
   }
 
   /** The code, which all bindings of a program share. */

@@ -1,8 +1,11 @@
 package dev.plutolang.runtime.program;
 
+import dev.plutolang.api.spi.EntryGate;
 import dev.plutolang.runtime.host.CrashRecord;
 import dev.plutolang.runtime.host.HostRuntime;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * What has to be given back for an instance, and the requests to stop it. Refers to the program, so
@@ -18,12 +21,23 @@ final class NativeState {
   private final NativeProgram program;
 
   private final HostRuntime.Handle handle;
+  private final EntryGate gate;
+  private final OutputTicker ticker;
+  private final Queue<Long> released = new ConcurrentLinkedQueue<>();
+  private volatile boolean settled;
   private long entries;
-  private boolean entered;
+  private volatile boolean entered;
   private boolean cancelled;
   private boolean closed;
 
-  NativeState(HostRuntime host, NativeProgram program, HostRuntime.Handle handle) {
+  NativeState(
+      HostRuntime host,
+      NativeProgram program,
+      HostRuntime.Handle handle,
+      EntryGate gate,
+      OutputTicker ticker) {
+    this.gate = gate;
+    this.ticker = ticker;
     this.host = host;
     this.program = program;
     this.handle = handle;
@@ -44,6 +58,38 @@ final class NativeState {
 
   synchronized void endEntry() {
     entered = false;
+    if (!closed && !cancelled) {
+      host.clearStop(handle); // a time-out that came at the last moment
+    }
+  }
+
+  /** Whether some thread is in the instance. */
+  boolean isEntered() {
+    return entered || gate.isEntered();
+  }
+
+  /** Whether an entry may begin without {@link #settle}. */
+  boolean isSettled() {
+    return settled;
+  }
+
+  /** Makes sure that output is brought out, and lets go of what was released; in an entry. */
+  void settle() {
+    ticker.started(this);
+    for (Long slot = released.poll(); slot != null; slot = released.poll()) {
+      host.calls().release(handle, slot);
+    }
+  }
+
+  /** For the ticker: whether it knows this instance. */
+  void setTicking(boolean isTicking) {
+    settled = isTicking;
+  }
+
+  /** Lets go of an object at the next entry. From any thread. */
+  void release(long slot) {
+    released.add(slot);
+    settled = false;
   }
 
   /** Stops the entry that has just begun, and no later one, for its time. */
@@ -92,15 +138,15 @@ final class NativeState {
 
   /** Brings out pending output if a run is in progress. */
   synchronized void flushOutput() {
-    if (!closed && entered) {
+    if (!closed) {
       host.requestFlush(handle);
     }
   }
 
   /** Asks for a collection, now or at the next poll of the program if it runs. */
   synchronized void collect() {
-    if (!closed) {
-      host.collect(handle);
+    if (!closed && !gate.whileFree(() -> host.collect(handle))) {
+      host.calls().requestCollect(handle);
     }
   }
 

@@ -23,14 +23,27 @@ final class OutputTicker {
   }
 
   void started(NativeState state) {
+    state.setTicking(true);
     running.add(state);
     if (ticking.compareAndSet(false, true)) {
       scheduleTick();
     }
   }
 
-  void ended(NativeState state) {
+  /**
+   * What nothing runs in is forgotten. An entry that begins meanwhile either sees that and makes
+   * itself known again, or is seen here.
+   */
+  private void tick(NativeState state) {
+    if (state.isEntered()) {
+      state.flushOutput();
+      return;
+    }
     running.remove(state);
+    state.setTicking(false);
+    if (state.isEntered()) {
+      started(state);
+    }
   }
 
   private void scheduleTick() {
@@ -38,7 +51,9 @@ final class OutputTicker {
   }
 
   private void tick() {
-    running.forEach(NativeState::flushOutput);
+    for (NativeState state : running) {
+      tick(state);
+    }
     if (!running.isEmpty()) {
       scheduleTick();
       return;

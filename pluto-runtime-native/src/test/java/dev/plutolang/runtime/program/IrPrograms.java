@@ -1,9 +1,11 @@
 package dev.plutolang.runtime.program;
 
 import com.google.common.collect.ImmutableList;
+import dev.plutolang.api.EntryPolicy;
 import dev.plutolang.api.Limits;
 import dev.plutolang.api.Optimization;
 import dev.plutolang.api.Permissions;
+import dev.plutolang.api.spi.EntryGate;
 import dev.plutolang.api.spi.LaunchRequest;
 import dev.plutolang.runtime.codegen.IrModule;
 import java.io.ByteArrayInputStream;
@@ -52,7 +54,8 @@ final class IrPrograms {
         limits,
         Permissions.none(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        new EntryGate(EntryPolicy.REFUSE));
   }
 
   private static String resource(String name) {
