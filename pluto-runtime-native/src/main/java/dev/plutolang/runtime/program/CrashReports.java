@@ -89,7 +89,10 @@ final class CrashReports {
       case TIMEOUT ->
           limits
               .timeout()
-              .map(limit -> "time limit of " + seconds(limit) + " s reached")
+              .map(
+                  limit ->
+                      "time limit of %s s reached; Limits.timeout allows more"
+                          .formatted(seconds(limit)))
               .orElse("time limit reached");
       case CPU_LIMIT ->
           limits

@@ -39,7 +39,7 @@ public final class ProcessRun {
   private final ReentrantLock entry = new ReentrantLock();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile @Nullable Instance instance;
-  private volatile @Nullable Thread runner;
+  private @Nullable Thread runner; // guarded by this
   private volatile boolean cancelled;
 
   /** A call failed, perhaps one of several that are nested in this thread. */
@@ -76,7 +76,9 @@ public final class ProcessRun {
       return;
     }
     instance = made;
-    runner = Thread.currentThread();
+    synchronized (this) {
+      runner = Thread.currentThread();
+    }
     if (spec.entry() == Entry.MAIN) {
       instances.started(this);
       Input.Ending ending = runMain(made);
@@ -126,9 +128,11 @@ public final class ProcessRun {
     } catch (RuntimeException | Error e) {
       return new Input.Ending.Failed(internal(running, e));
     } finally {
-      runner = null;
-      // A late kill must not reach what the pool runs next in this thread.
-      Thread.interrupted();
+      synchronized (this) {
+        runner = null;
+        // A kill must not reach what runs next in this thread.
+        Thread.interrupted();
+      }
     }
   }
 
@@ -205,9 +209,11 @@ public final class ProcessRun {
   void kill() {
     cancel();
     // For a stream or a host function that waits. The thread is one of the pool, not of the host.
-    Thread thread = runner;
-    if (spec.entry() == Entry.MAIN && thread != null) {
-      thread.interrupt();
+    synchronized (this) {
+      Thread thread = runner;
+      if (spec.entry() == Entry.MAIN && thread != null) {
+        thread.interrupt();
+      }
     }
   }
 
