@@ -53,8 +53,6 @@ typedef struct pl_heap {
   uint64_t *free_bits; /* one per block below frontier: it is free */
   pl_object **mark_stack;
   size_t mark_capacity;
-  void *mapping;
-  size_t mapping_size;
 
   pthread_mutex_t lock; /* blocks: state, lists, used; held for block-sized steps only */
   uint32_t n_blocks;
@@ -83,8 +81,10 @@ typedef struct pl_heap {
 /* First collection starts at this heap size; see pl_heap_set_threshold. */
 #define PL_FIRST_THRESHOLD ((uint64_t)960 << 10)
 
-/* False when address space is refused. limit in bytes. */
-bool pl_heap_open(pl_heap *heap, uint64_t limit, uint64_t options);
+/* Bytes of address space for a heap of at most limit bytes of objects. */
+size_t pl_heap_space(uint64_t limit);
+/* at: reserved by the caller, pl_heap_space(limit) bytes at a multiple of 4096, and given back by it after pl_heap_close. */
+void pl_heap_open(pl_heap *heap, void *at, uint64_t limit, uint64_t options);
 void pl_heap_close(pl_heap *heap);
 
 /* Bytes of objects allocated and not yet reclaimed. */

@@ -11,31 +11,42 @@ static size_t round_up(size_t size, size_t unit) {
   return (size + unit - 1) / unit * unit;
 }
 
-bool pl_heap_open(pl_heap *heap, uint64_t limit, uint64_t options) {
-  memset(heap, 0, sizeof *heap);
+/* The parts of the address space of a heap, in bytes, in their order. */
+typedef struct layout {
+  size_t marks, blocks, free_bits, mark_stack, space;
+} layout;
+
+static layout layout_for(uint64_t limit) {
   /* Twice the limit plus room, as runs of blocks for large objects may not fit into the gaps between others. */
-  size_t space = round_up(limit * 2 + (8u << 20), (size_t)2 << 20);
-  size_t n_blocks = space >> PL_BLOCK_SHIFT;
-  size_t marks = round_up(space >> (PL_MARK_SHIFT + 3), PAGE);
-  size_t blocks = round_up(n_blocks * sizeof(pl_block), PAGE);
-  size_t free_bits = round_up(n_blocks / 8, PAGE);
-  size_t mark_stack = round_up(space / 16, PAGE);
-  size_t total = marks + blocks + free_bits + mark_stack + space + PL_BLOCK_SIZE;
-  uint8_t *at = pl_os_reserve(total);
-  if (at == NULL) {
-    return false;
-  }
-  heap->mapping = at;
-  heap->mapping_size = total;
+  const size_t space = round_up(limit * 2 + (8u << 20), (size_t)2 << 20);
+  const size_t n_blocks = space >> PL_BLOCK_SHIFT;
+  return (layout){
+      .marks = round_up(space >> (PL_MARK_SHIFT + 3), PAGE),
+      .blocks = round_up(n_blocks * sizeof(pl_block), PAGE),
+      .free_bits = round_up(n_blocks / 8, PAGE),
+      .mark_stack = round_up(space / 16, PAGE),
+      .space = space,
+  };
+}
+
+size_t pl_heap_space(uint64_t limit) {
+  const layout l = layout_for(limit);
+  return l.marks + l.blocks + l.free_bits + l.mark_stack + l.space + PL_BLOCK_SIZE;
+}
+
+void pl_heap_open(pl_heap *heap, void *mapping, uint64_t limit, uint64_t options) {
+  const layout l = layout_for(limit);
+  memset(heap, 0, sizeof *heap);
+  uint8_t *at = mapping;
   heap->marks = (uint64_t *)(void *)at;
-  heap->blocks = (pl_block *)(void *)(at += marks);
-  heap->free_bits = (uint64_t *)(void *)(at += blocks);
-  heap->mark_stack = (pl_object **)(void *)(at += free_bits);
-  heap->mark_capacity = mark_stack / sizeof(pl_object *);
-  at += mark_stack;
+  heap->blocks = (pl_block *)(void *)(at += l.marks);
+  heap->free_bits = (uint64_t *)(void *)(at += l.blocks);
+  heap->mark_stack = (pl_object **)(void *)(at += l.free_bits);
+  heap->mark_capacity = l.mark_stack / sizeof(pl_object *);
+  at += l.mark_stack;
   heap->base = (uint8_t *)round_up((uintptr_t)at, PL_BLOCK_SIZE);
-  heap->size = space;
-  heap->n_blocks = (uint32_t)n_blocks;
+  heap->size = l.space;
+  heap->n_blocks = (uint32_t)(l.space >> PL_BLOCK_SHIFT);
   heap->limit = limit;
   heap->options = options;
   heap->threshold = PL_FIRST_THRESHOLD;
@@ -45,12 +56,10 @@ bool pl_heap_open(pl_heap *heap, uint64_t limit, uint64_t options) {
     heap->mutator.block[c] = PL_NO_BLOCK;
   }
   pthread_mutex_init(&heap->lock, NULL);
-  return true;
 }
 
 void pl_heap_close(pl_heap *heap) {
   pthread_mutex_destroy(&heap->lock);
-  pl_os_release(heap->mapping, heap->mapping_size);
 }
 
 static bool is_free(const pl_heap *heap, uint32_t index) {

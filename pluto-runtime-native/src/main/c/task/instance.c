@@ -45,8 +45,10 @@ pl_instance *pl_instance_create(pl_runtime *runtime, const pl_program *program, 
   if (program->abi_version != PL_ABI_VERSION) {
     return NULL;
   }
-  const size_t head = (sizeof(pl_instance) + 4095) & ~(size_t)4095;
-  const size_t mapping_size = head + 2 * PL_CHUNK;
+  /* One mapping for everything: each one costs system calls, and its end an interruption of the other processors. */
+  const uint64_t heap_limit = clamp(options->heap_limit, DEFAULT_HEAP, MIN_HEAP, MAX_HEAP);
+  const size_t head = (sizeof(pl_instance) + 65535) & ~(size_t)65535;
+  const size_t mapping_size = head + 2 * PL_CHUNK + pl_heap_space(heap_limit);
   uint8_t *mapping = pl_os_reserve(mapping_size);
   if (mapping == NULL) {
     return NULL;
@@ -58,12 +60,9 @@ pl_instance *pl_instance_create(pl_runtime *runtime, const pl_program *program, 
   instance->callbacks = *callbacks;
   instance->host = host;
   instance->options = *options;
-  instance->options.heap_limit = clamp(options->heap_limit, DEFAULT_HEAP, MIN_HEAP, MAX_HEAP);
+  instance->options.heap_limit = heap_limit;
   instance->options.stack_size = clamp(options->stack_size, DEFAULT_STACK, MIN_STACK, MAX_STACK);
-  if (!pl_heap_open(&instance->heap, instance->options.heap_limit, options->options)) {
-    pl_os_release(mapping, mapping_size);
-    return NULL;
-  }
+  pl_heap_open(&instance->heap, mapping + head + 2 * PL_CHUNK, heap_limit, options->options);
   instance->cpu_started = PL_CPU_IDLE;
   instance->output_left = UINT64_MAX;
   instance->task.instance = instance;
