@@ -367,6 +367,52 @@ class HostileProgramsTest {
     }
   }
 
+  private static final String LIBRARY =
+      """
+      fn say(n: int) int {
+          for i in 0..n {
+              print("0123456789")
+          }
+          return n
+      }
+
+      fn spin() {
+          while true {}
+      }
+      """;
+
+  @Test
+  void eachCallHasABudgetOfItsOwn() {
+    var launcher = Pluto.compile(LIBRARY).launcher();
+    var out = new Counter();
+    Limits limits = Limits.builder().output(33).build();
+    try (Instance instance = launcher.limits(limits).stdout(out).start()) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(instance.call("say", 3L).asLong()).isEqualTo(3);
+      }
+      assertThat(out.bytes).isEqualTo(330);
+      var failure =
+          catchThrowableOfType(ProgramFailedException.class, () -> instance.call("say", 4L));
+      assertThat(failure.report().kind()).isEqualTo(Kind.OUTPUT_LIMIT);
+      assertThat(out.bytes).isEqualTo(363);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void anEndlessCallIsStopped() {
+    for (Limits limits : List.of(BRIEF, CHEAP)) {
+      try (Instance instance =
+          Pluto.compile(LIBRARY).launcher().captureOutput().limits(limits).start()) {
+        assertThat(instance.call("say", 1L).asLong()).isEqualTo(1);
+        var failure =
+            catchThrowableOfType(ProgramFailedException.class, () -> instance.call("spin"));
+        assertThat(failure.report().kind())
+            .isEqualTo(limits == BRIEF ? Kind.TIMEOUT : Kind.CPU_LIMIT);
+      }
+    }
+  }
+
   @Test
   void theTestRunnerEndsAtALimit() {
     Program program =
