@@ -86,6 +86,8 @@ size_t pl_heap_space(uint64_t limit);
 /* at: reserved by the caller, pl_heap_space(limit) bytes at a multiple of 4096, and given back by it after pl_heap_close. */
 void pl_heap_open(pl_heap *heap, void *at, uint64_t limit, uint64_t options);
 void pl_heap_close(pl_heap *heap);
+/* Drops all objects: an empty heap in the same place, with the same limit and options. Between entries only. */
+void pl_heap_renew(pl_heap *heap);
 
 /* Bytes of objects allocated and not yet reclaimed. */
 uint64_t pl_heap_size(const pl_heap *heap);

@@ -62,6 +62,14 @@ void pl_heap_close(pl_heap *heap) {
   pthread_mutex_destroy(&heap->lock);
 }
 
+void pl_heap_renew(pl_heap *heap) {
+  void *mapping = heap->marks; /* the first part */
+  const uint64_t limit = heap->limit, options = heap->options;
+  pl_heap_close(heap);
+  pl_os_discard(mapping, pl_heap_space(limit));
+  pl_heap_open(heap, mapping, limit, options);
+}
+
 static bool is_free(const pl_heap *heap, uint32_t index) {
   return heap->free_bits[index / 64] >> (index % 64) & 1;
 }

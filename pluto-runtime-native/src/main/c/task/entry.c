@@ -191,6 +191,10 @@ int32_t pl_instance_run_tests(pl_instance *instance, int32_t *exit_code) {
   int32_t outcome = PL_DONE;
   for (uint32_t i = 0; i < program->n_tests; i++) {
     const pl_test *test = &program->tests[i];
+    /* Tests share nothing, not even garbage; but what the host holds stays. */
+    if (pl_heap_allocated_total(&instance->heap) > 0 && instance->handles.slots == NULL) {
+      pl_heap_renew(&instance->heap);
+    }
     write_text(instance, "test ");
     pl_output_write(instance, NULL, 1, test->name, test->name_len);
     write_text(instance, " ... ");
