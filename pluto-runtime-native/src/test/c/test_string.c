@@ -215,6 +215,53 @@ static void short_parts(pl_task *task, void *frame) {
   task->roots_top = base;
 }
 
+/* Parts on the machine stack: they keep the text alive, and a map that stores one as key copies it. */
+static void views(pl_task *task, void *frame) {
+  (void)frame;
+  pl_object **base = task->roots_top;
+  pl_string view;
+  pl_string inner;
+  root(task, NULL);
+  pl_object *map = root(task, pl_map_new(task, PL_KEY_STRING, PL_ELEM_8));
+  pl_object *refs = root(task, pl_map_new(task, PL_KEY_STRING, PL_ELEM_REF));
+  pl_object *set = root(task, pl_set_new(task, PL_KEY_STRING));
+  for (int64_t round = 0; round < 2; round++) {
+    for (int64_t len = 0; len <= 40; len++) {
+      base[0] = pl_string_repeat(task, T("abcdefghijklmnopqrstuvwxyz"), 3);
+      pl_string_view(base[0], 2, len + 5, &view.header);
+      pl_string_view(&view.header, 1, len, &inner.header);
+      pl_string_view(&view.header, 1, len, &view.header);
+      base[0] = &view.header; /* the only way to the text */
+      pl_task_collect(task, PL_GC_REQUESTED);
+      pl_object *copy = root(task, pl_string_substring(task, &view.header, 0, INT64_MAX));
+      CHECK(copy != &view.header && pl_string_equal(copy, &view.header) && pl_as_string(copy)->len == len);
+      CHECK(pl_string_equal(copy, &inner.header));
+      const uint64_t key = (uint64_t)(uintptr_t)&view.header;
+      void *found = pl_map_find(task, map, PL_KEY_STRING, PL_ELEM_8, key, 0);
+      CHECK((found != NULL) == (round == 1));
+      *(int64_t *)pl_map_put_found(task, map, PL_KEY_STRING, PL_ELEM_8, key, 0, found) = len;
+      pl_map_put_ref(task, refs, PL_KEY_STRING, key, 0, copy);
+      found = pl_map_find(task, refs, PL_KEY_STRING, PL_ELEM_REF, (uint64_t)(uintptr_t)copy, 0);
+      CHECK(found != NULL && *(pl_object **)found == copy);
+      pl_map_put_ref_found(task, refs, PL_KEY_STRING, key, 0, copy, found);
+      pl_set_insert(task, set, PL_KEY_STRING, key, 0);
+      CHECK(pl_set_contains(task, set, PL_KEY_STRING, (uint64_t)(uintptr_t)copy, 0));
+      task->roots_top = base + 4;
+    }
+  }
+  CHECK(pl_map_len(map) == 41 && pl_map_len(refs) == 41 && pl_set_len(set) == 41);
+  base[0] = NULL;
+  pl_task_collect(task, PL_GC_REQUESTED);
+  pl_object *keys = root(task, pl_map_keys(task, map, PL_ELEM_REF));
+  for (int64_t i = 0; i < 41; i++) {
+    pl_object *key = ((pl_object **)(void *)pl_as_array(keys)->buf->elements)[i];
+    CHECK(!(key->flags & PL_FLAG_VIEW));
+    int64_t *len = pl_map_find(task, map, PL_KEY_STRING, PL_ELEM_8, (uint64_t)(uintptr_t)key, 0);
+    CHECK(len != NULL && *len == pl_as_string(key)->len);
+  }
+  task->roots_top = base;
+}
+
 static void bad_index(pl_task *task, void *frame) {
   (void)pl_string_at(task, text(task, "abc"), *(const int64_t *)frame);
 }
@@ -231,6 +278,7 @@ int main(void) {
     CHECK(pl_instance_call(b.instance, interpolations, NULL) == PL_DONE);
     CHECK(pl_instance_call(b.instance, random_searches, &rounds) == PL_DONE);
     CHECK(pl_instance_call(b.instance, appends, &n) == PL_DONE);
+    CHECK(pl_instance_call(b.instance, views, NULL) == PL_DONE);
     bench_close(&b);
   }
   run_careful(cuts, 0);

@@ -23,7 +23,8 @@ pl_object *pl_set_new(pl_task *task, uint32_t key_kind) {
   return new_map(task, PL_SET, key_kind, PL_VALUE_NONE);
 }
 
-uint64_t pl_string_hash_slow(const pl_object *string) {
+/* FNV-1a (chapter 02, 5.6). */
+static inline uint64_t hash_bytes(const pl_object *string) {
   const pl_string *s = pl_as_string(string);
   uint64_t h = 0xCBF29CE484222325u;
   for (int64_t i = 0; i < s->len; i++) {
@@ -34,6 +35,36 @@ uint64_t pl_string_hash_slow(const pl_object *string) {
     __atomic_store_n((uint32_t *)(uintptr_t)&string->type_id, (uint32_t)h, __ATOMIC_RELAXED);
   }
   return h;
+}
+
+uint64_t pl_string_hash_slow(const pl_object *string) {
+  return hash_bytes(string);
+}
+
+void *pl_map_find_string(const pl_object *map, uint32_t words, const pl_object *key) {
+  const pl_table *table = ((const pl_map *)(const void *)map)->table;
+  if (table->n == 0) {
+    return NULL;
+  }
+  const uint32_t cached = __atomic_load_n(&key->type_id, __ATOMIC_RELAXED);
+  const uint64_t hash = cached != 0 ? cached : hash_bytes(key);
+  const pl_string *sought = pl_as_string(key);
+  const int64_t len = sought->len;
+  const uint8_t *data = sought->data;
+  const uint64_t cap = (uint64_t)table->cap;
+  uint64_t i = hash & (cap - 1);
+  for (uint64_t left = cap; left > 0; left--) {
+    const uint64_t *slot = table->slots + i * words;
+    const pl_string *entry = (const pl_string *)(uintptr_t)slot[1];
+    if (entry == NULL) {
+      return NULL;
+    }
+    if (slot[0] == hash && entry->len == len && pl_bytes_equal(entry->data, data, len)) {
+      return (void *)(uintptr_t)(slot + 2);
+    }
+    i = (i + 1) & (cap - 1);
+  }
+  return NULL; /* only in a racing program */
 }
 
 /* Bits that spread a seed (finalizer of D. Lea's SplitMix). */
@@ -152,6 +183,21 @@ void pl_map_grow_ref(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t 
   pl_object **roots = pl_roots_push3(task, map, pl_key_hashed(key_kind) ? (const void *)(uintptr_t)k0 : NULL, value);
   grow(task, (pl_map *)(void *)map, key_kind, PL_ELEM_REF, k0);
   task->roots_top = roots;
+}
+
+void *pl_map_put_slow(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1) {
+  return pl_map_put(task, map, key_kind, value_kind, k0, k1);
+}
+
+void pl_map_put_ref_slow(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t k0, uint64_t k1, pl_object *value) {
+  pl_map_put_ref(task, map, key_kind, k0, k1, value);
+}
+
+uint64_t pl_map_own_key(pl_task *task, pl_object *map, uint64_t k0, pl_object *value) {
+  pl_object **roots = pl_roots_push2(task, map, value);
+  pl_object *key = pl_string_of_view(task, (pl_object *)(uintptr_t)k0);
+  task->roots_top = roots;
+  return (uint64_t)(uintptr_t)key;
 }
 
 void pl_map_remove(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1) {

@@ -11,13 +11,26 @@
 #include "text/pl_bytes.h"
 
 /* Of the rest of the runtime; not part of the ABI of generated code, but linked from the bitcode. */
-PL_ABI uint64_t pl_string_hash_slow(const pl_object *string);
 PL_ABI uint64_t pl_enum_hash(pl_task *task, const pl_object *key);
 PL_ABI bool pl_enum_key_equal(pl_task *task, const pl_object *a, const pl_object *b);
 /* Collects. Doubles the table (8 slots at first), or gives a table of the same size another `empty` if k0 is it. */
 PL_ABI void pl_map_grow(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1);
 /* The same with the value rooted too. */
 PL_ABI void pl_map_grow_ref(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t k0, uint64_t k1, pl_object *value);
+
+PL_ABI uint64_t pl_string_hash_slow(const pl_object *string);
+/*
+ * pl_map_find for string keys in a table with slots of so many words: too large to be inlined at every place that looks
+ * something up. No safepoint, reads only (but for the hash that it caches in the key).
+ */
+PL_ABI void *pl_map_find_string(const pl_object *map, uint32_t words, const pl_object *key);
+/* The same as pl_map_put and pl_map_put_ref, never inlined. */
+PL_ABI __attribute__((cold)) void *pl_map_put_slow(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind,
+                                                   uint64_t k0, uint64_t k1);
+PL_ABI __attribute__((cold)) void pl_map_put_ref_slow(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t k0,
+                                                      uint64_t k1, pl_object *value);
+/* Collects. The key, a view, as a string of the heap. Roots map and value (may be NULL). */
+PL_ABI uint64_t pl_map_own_key(pl_task *task, pl_object *map, uint64_t k0, pl_object *value);
 
 static inline bool pl_key_hashed(uint32_t key_kind) {
   return key_kind == PL_KEY_STRING || key_kind == PL_KEY_ENUM;
@@ -45,7 +58,10 @@ static inline uint64_t pl_word_hash(uint64_t k) {
  */
 static inline uint64_t pl_string_hash(const pl_object *string) {
   uint32_t cached = __atomic_load_n(&string->type_id, __ATOMIC_RELAXED);
-  return cached != 0 ? cached : pl_string_hash_slow(string);
+  if (cached != 0) {
+    return cached;
+  }
+  return pl_string_hash_slow(string);
 }
 
 static inline uint64_t pl_key_hash(pl_task *task, uint32_t key_kind, uint64_t k0, uint64_t k1) {

@@ -5,7 +5,15 @@ static inline pl_table *table_of(const pl_object *map) {
   return ((const pl_map *)(const void *)map)->table;
 }
 
+/* A string on the machine stack, which the table must not refer to. */
+static inline bool is_view(uint32_t key_kind, uint64_t k0) {
+  return key_kind == PL_KEY_STRING && __builtin_expect(((const pl_object *)(uintptr_t)k0)->flags & PL_FLAG_VIEW, 0);
+}
+
 void *pl_map_find(pl_task *task, pl_object *map, uint32_t key_kind, uint32_t value_kind, uint64_t k0, uint64_t k1) {
+  if (key_kind == PL_KEY_STRING) {
+    return pl_map_find_string(map, pl_slot_words(key_kind, value_kind), (const pl_object *)(uintptr_t)k0);
+  }
   pl_table *table = table_of(map);
   if (table->n == 0) {
     return NULL;
@@ -31,6 +39,10 @@ static inline uint64_t *find_or_add(pl_task *task, pl_object *map, uint32_t key_
     if (!found) {
       if (__builtin_expect(slot == NULL, 0)) {
         pl_map_grow(task, map, key_kind, value_kind, k0, k1);
+        continue;
+      }
+      if (is_view(key_kind, k0)) {
+        k0 = pl_map_own_key(task, map, k0, NULL);
         continue;
       }
       uint64_t *value = slot + pl_value_at(key_kind);
@@ -63,6 +75,10 @@ void pl_map_put_ref(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t k
       pl_map_grow_ref(task, map, key_kind, k0, k1, value);
       continue;
     }
+    if (!found && is_view(key_kind, k0)) {
+      k0 = pl_map_own_key(task, map, k0, value);
+      continue;
+    }
     slot[pl_value_at(key_kind)] = (uint64_t)(uintptr_t)value;
     if (!found) {
       pl_slot_publish(table, slot, key_kind, hash, k0, k1);
@@ -76,7 +92,7 @@ void *pl_map_put_found(pl_task *task, pl_object *map, uint32_t key_kind, uint32_
   if (found != NULL && !pl_table_full(table_of(map), key_kind, k0)) {
     return found;
   }
-  return pl_map_put(task, map, key_kind, value_kind, k0, k1);
+  return pl_map_put_slow(task, map, key_kind, value_kind, k0, k1);
 }
 
 void pl_map_put_ref_found(pl_task *task, pl_object *map, uint32_t key_kind, uint64_t k0, uint64_t k1, pl_object *value,
@@ -85,7 +101,7 @@ void pl_map_put_ref_found(pl_task *task, pl_object *map, uint32_t key_kind, uint
     *(pl_object **)found = value;
     return;
   }
-  pl_map_put_ref(task, map, key_kind, k0, k1, value);
+  pl_map_put_ref_slow(task, map, key_kind, k0, k1, value);
 }
 
 int64_t pl_map_len(const pl_object *map) {

@@ -11,6 +11,20 @@ bool pl_string_equal(const pl_object *a, const pl_object *b) {
   return s->len == t->len && pl_bytes_equal(s->data, t->data, s->len);
 }
 
+void pl_string_view(const pl_object *s, int64_t start, int64_t length, pl_object *view) {
+  const pl_string *string = (const pl_string *)(const void *)s;
+  int64_t n = string->len;
+  start = start < 0 ? 0 : start > n ? n : start;
+  length = length < 0 ? 0 : length > n - start ? n - start : length;
+  const uint8_t *data = string->data + start;
+  pl_object *owner = s->flags & PL_FLAG_INLINE ? (pl_object *)(uintptr_t)s : string->owner;
+  pl_string *part = (pl_string *)(void *)view; /* may be s itself */
+  *(uint64_t *)(void *)view = PL_HEADER(PL_STRING, PL_FLAG_VIEW, 0, 0);
+  part->len = length;
+  part->data = data;
+  part->owner = owner;
+}
+
 /*
  * A short part is copied here, in whole words: the cell of the copy has room up to the next multiple of 8, and the source
  * is read only as far as it goes. When the run of cells is empty, or for anything else, pl_string_part does it.

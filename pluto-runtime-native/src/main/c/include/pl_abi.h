@@ -107,8 +107,16 @@ PL_ABI int64_t pl_string_count(const pl_object *s, const pl_object *t);
 /* Pure but for *out, written only when the result is true. */
 PL_ABI bool pl_string_to_int(const pl_object *s, int64_t *out);
 PL_ABI bool pl_string_to_float(const pl_object *s, double *out);
+/*
+ * HOT, no safepoint. The same as pl_string_substring in 32 bytes of the caller's frame, for a part that does not outlive
+ * it: with PL_FLAG_VIEW, sharing the bytes of s, which the view keeps alive as long as it is in the shadow stack. May be
+ * passed to functions that neither keep nor return it, and as key to all functions of maps and sets.
+ */
+PL_ABI void pl_string_view(const pl_object *s, int64_t start, int64_t length, pl_object *view);
 /* HOT, collects. */
 PL_ABI pl_object *pl_string_substring(pl_task *task, pl_object *s, int64_t start, int64_t length);
+/* Collects. A string of the heap with the bytes and the cached hash of a view. */
+PL_ABI pl_object *pl_string_of_view(pl_task *task, pl_object *view);
 /* Collects. A part of s, sharing its bytes where that does not keep much more alive; start and len are in range. */
 PL_ABI pl_object *pl_string_part(pl_task *task, pl_object *s, int64_t start, int64_t len);
 /* All collect. */

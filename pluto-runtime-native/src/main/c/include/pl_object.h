@@ -41,7 +41,8 @@ enum {
   PL_FLAG_STATIC = 1,     /* constant of the program or the library; outside the heap, never collected, never written */
   PL_FLAG_INLINE = 2,     /* string: the bytes follow the struct, owner is not present */
   PL_FLAG_CONCAT = 4,     /* string: made by concatenation, so a further append is likely */
-  PL_FLAG_APPENDABLE = 8  /* buffer: owned by strings; len is the fill mark */
+  PL_FLAG_APPENDABLE = 8, /* buffer: owned by strings; len is the fill mark */
+  PL_FLAG_VIEW = 16       /* string: a part for the moment, on the machine stack; nothing in the heap may refer to it */
 };
 
 /* How an element is stored in an array (header aux of the array, constant argument of the array functions). */

@@ -75,7 +75,7 @@ static bool worth_sharing(const pl_string *s, int64_t len) {
 
 pl_object *pl_string_part(pl_task *task, pl_object *s, int64_t start, int64_t len) {
   pl_string *string = (pl_string *)(void *)s;
-  if (len == string->len) {
+  if (len == string->len && !(s->flags & PL_FLAG_VIEW)) {
     return s;
   }
   if (len <= 1) {
@@ -94,6 +94,19 @@ pl_object *pl_string_part(pl_task *task, pl_object *s, int64_t start, int64_t le
   }
   task->roots_top = roots;
   return &part->header;
+}
+
+pl_object *pl_string_of_view(pl_task *task, pl_object *view) {
+  const pl_string *from = pl_as_string(view);
+  if (from->len <= 1) {
+    return from->len == 0 ? pl_string_empty() : pl_string_of_byte(from->data[0]);
+  }
+  pl_object **roots = pl_roots_push1(task, view);
+  pl_string *s = pl_string_new(task, from->len);
+  task->roots_top = roots;
+  memcpy(inline_bytes(s), from->data, (size_t)from->len);
+  s->header.type_id = view->type_id; /* the hash */
+  return &s->header;
 }
 
 static bool is_blank(uint8_t c) {

@@ -1,6 +1,7 @@
 package dev.plutolang.benchmarks;
 
 import dev.plutolang.benchmarks.generator.ProgramGenerator;
+import dev.plutolang.benchmarks.heap.HeapFigures;
 import dev.plutolang.benchmarks.suite.Suite;
 import dev.plutolang.benchmarks.supervision.Neighbours;
 import dev.plutolang.benchmarks.supervision.Restarts;
@@ -16,6 +17,7 @@ public final class Main {
       Usage:
         suite [OPTION...]        the same algorithms in Pluto, C, Go and Java (suite --help)
         jmh [NAME...]            JMH benchmarks of the compiler and of running programs
+        heap                     pauses, allocation rate, cost of instances and of crashes
         coldstart [RUNS]         from starting java to the first line that a program prints
         restart [COUNT]          crash to running again: Pluto, Apache Pekko, an OS process
         neighbours [SECONDS [N]] latency of a process beside N hostile ones
@@ -32,6 +34,7 @@ public final class Main {
     switch (kind) {
       case "suite" -> Suite.main(rest);
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
+      case "heap" -> HeapFigures.main(rest);
       case "coldstart" -> ColdStart.main(rest);
       case "restart" -> Restarts.main(rest);
       case "neighbours" -> Neighbours.main(rest);

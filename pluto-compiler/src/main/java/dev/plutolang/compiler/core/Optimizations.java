@@ -7,6 +7,6 @@ public final class Optimizations {
   public static CoreProgram apply(CoreProgram program) {
     CoreProgram direct =
         ClosureSpecialisation.apply(GuardedCalls.apply(RepeatedFinds.apply(program)));
-    return RecursionUnrolling.apply(StackObjects.apply(direct));
+    return RecursionUnrolling.apply(StackObjects.apply(StringViews.apply(direct)));
   }
 }

@@ -40,6 +40,7 @@ public enum RuntimeFunction {
   STRING_LAST_INDEX_OF("pl_string_last_index_of", pure(), I64, REF, REF),
   STRING_COUNT("pl_string_count", pure(), I64, REF, REF),
   STRING_SUBSTRING("pl_string_substring", safepoint(), REF, REF, I64, I64),
+  STRING_VIEW("pl_string_view", plain(), null, REF, I64, I64, REF),
   STRING_TRIM("pl_string_trim", safepoint(), REF, REF),
   STRING_TRIM_START("pl_string_trim_start", safepoint(), REF, REF),
   STRING_TRIM_END("pl_string_trim_end", safepoint(), REF, REF),

@@ -330,8 +330,14 @@ final class Builtins {
       case STRING_BYTE_AT -> {
         Operand string = values.get(0).single();
         Operand index = values.get(1).single();
-        memory.checkIndex(index, memory.stringLength(string), WHAT_BYTE_AT);
-        Operand at = code.elementAddress(memory.stringData(string), 0, index, 1);
+        Operand data = function.knownBuffers().get(call);
+        if (data == null) {
+          memory.checkIndex(index, memory.stringLength(string), WHAT_BYTE_AT);
+          data = memory.stringData(string);
+        } else {
+          memory.needs(string);
+        }
+        Operand at = code.elementAddress(data, 0, index, 1);
         yield Value.of(memory.toBits(code.load(Rep.I8, at, 0, Access.STRING_BYTES)));
       }
       case STRING_IS_WHITESPACE -> result(RuntimeFunction.STRING_IS_WHITESPACE, values);

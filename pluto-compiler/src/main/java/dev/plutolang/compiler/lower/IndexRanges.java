@@ -21,11 +21,12 @@ import java.util.Set;
 /**
  * Bounds checks of a whole run of rounds at once.
  *
- * <p>In an innermost range loop that changes no array's length, an access {@code xs[a * i + b]}
- * with loop counter {@code i} and unchanging {@code xs}, {@code a}, {@code b} is inside for all
- * rounds of a chunk if it is inside for the first and the last one: the chunk is short (4096
- * rounds) and {@code a} is small (below 2^31), so nothing wraps in between. Chunks that pass run a
- * copy of the body without these checks; others run the plain body, which fails at the right place.
+ * <p>In an innermost range loop that changes no array's length, an access {@code xs[a * i + b]}, or
+ * {@code s.byte_at(a * i + b)} in any innermost range loop, with loop counter {@code i} and
+ * unchanging {@code xs}, {@code a}, {@code b} is inside for all rounds of a chunk if it is inside
+ * for the first and the last one: the chunk is short (4096 rounds) and {@code a} is small (below
+ * 2^31), so nothing wraps in between. Chunks that pass run a copy of the body without these checks;
+ * others run the plain body, which fails at the right place.
  */
 final class IndexRanges {
   /** Bodies with more nodes than this are not written twice. */
@@ -60,9 +61,10 @@ final class IndexRanges {
   static IndexRanges of(FunctionLowering function, TStmt.ForRange loop) {
     IndexRanges ranges = new IndexRanges(function, loop.counter());
     new TreeWalk(ranges::visit, ranges::visit, false).block(loop.body());
-    ranges.isExcluded |=
-        ranges.nodes > LARGEST_BODY || function.program().resizing().mayResize(loop.body());
-    ranges.candidates.removeIf(access -> !ranges.isUsable(access));
+    ranges.isExcluded |= ranges.nodes > LARGEST_BODY;
+    boolean mayResize = function.program().resizing().mayResize(loop.body());
+    ranges.candidates.removeIf(
+        access -> !ranges.isUsable(access) || (mayResize && !isString(access.container())));
     return ranges;
   }
 
@@ -72,14 +74,18 @@ final class IndexRanges {
 
   /**
    * Writes the checks for rounds from {@code first} to {@code last}; goes to {@code slow} if one
-   * fails. The result has the buffer for each access that needs no further check.
+   * fails. The result has the buffer for each access that needs no further check; for a string the
+   * address of its bytes.
    */
   IdentityHashMap<Object, Operand> check(Operand first, Operand last, int slow) {
     Code code = function.code();
     IdentityHashMap<Object, Operand> buffers = new IdentityHashMap<>();
+    Memory memory = function.expressions().memory();
     for (Access access : candidates) {
-      Operand buffer = buffer(access.container(), slow);
-      Operand length = function.expressions().memory().bufferLength(buffer);
+      boolean isString = isString(access.container());
+      Operand container = reference(access.container(), slow);
+      Operand buffer = isString ? memory.stringData(container) : memory.buffer(container);
+      Operand length = isString ? memory.stringLength(container) : memory.bufferLength(buffer);
       Linear index = linear(access.index());
       if (!isConstant(index.step(), 1)) {
         goOnIf(code.compare(Condition.ULT, index.step(), Operand.of(STEP_LIMIT)), slow);
@@ -165,7 +171,12 @@ final class IndexRanges {
       case TExpr.Catch ignored -> isExcluded = true;
       case TExpr.MatchValue it -> it.arms().forEach(arm -> binds(arm.bindings()));
       // A reversed array has the same length but other rows.
-      case TExpr.BuiltinCall it -> storesReferences |= it.function() == Builtin.ARRAY_REVERSE;
+      case TExpr.BuiltinCall it -> {
+        storesReferences |= it.function() == Builtin.ARRAY_REVERSE;
+        if (it.function() == Builtin.STRING_BYTE_AT) {
+          candidates.add(new Access(it, it.arguments().get(0), it.arguments().get(1)));
+        }
+      }
       default -> {}
     }
   }
@@ -186,6 +197,10 @@ final class IndexRanges {
     if (container.type() instanceof Type.Array || container.type() == Type.Primitive.BYTES) {
       candidates.add(new Access(node, container, index));
     }
+  }
+
+  private static boolean isString(TExpr container) {
+    return container.type() == Type.Primitive.STRING;
   }
 
   private boolean isUsable(Access access) {

@@ -157,9 +157,13 @@ final class Memory {
     if (held == null) {
       return code.load(Rep.RAW, string, STRING_DATA, Access.STRING_DATA);
     }
-    // The address keeps nothing alive: say that the string is needed here.
-    code.move(code.register(Rep.REF), string);
+    needs(string);
     return held;
+  }
+
+  /** Says that the string is needed here: the address of its bytes keeps nothing alive. */
+  void needs(Operand string) {
+    code.move(code.register(Rep.REF), string);
   }
 
   /** Reads length and data of a string for the code that is written until {@link #release}. */
