@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -22,6 +23,7 @@ import org.junit.platform.engine.discovery.UniqueIdSelector;
 
 /** Finds the files with tests that a request selects. */
 final class Discovery {
+  private static final String CLASS = "class";
   private static final String ROOT = "root";
   private static final String FILE = "file";
   private static final String TEST = "test";
@@ -96,9 +98,7 @@ final class Discovery {
     if (annotation == null) {
       return;
     }
-    ClassContainer container =
-        new ClassContainer(engine.getUniqueId().append("class", type.getName()), type);
-    engine.addChild(container);
+    TestDescriptor container = container(type);
     for (String name : annotation.value()) {
       Path path = Path.of(name);
       if (Files.isDirectory(path)) {
@@ -109,18 +109,39 @@ final class Discovery {
     }
   }
 
-  /** A file, or one test of it, as an earlier run has named it. */
+  /** The container of a class, of which there is one. */
+  private TestDescriptor container(Class<?> type) {
+    UniqueId id = engine.getUniqueId().append(CLASS, type.getName());
+    Optional<? extends TestDescriptor> present =
+        engine.getChildren().stream().filter(child -> child.getUniqueId().equals(id)).findFirst();
+    if (present.isPresent()) {
+      return present.get();
+    }
+    ClassContainer container = new ClassContainer(id, type);
+    engine.addChild(container);
+    return container;
+  }
+
+  /** A class, a file, or one test of it, as an earlier run has named it. */
   private void uniqueId(UniqueId id) {
     if (!id.hasPrefix(engine.getUniqueId())) {
       return;
     }
     List<UniqueId.Segment> segments = id.getSegments();
+    Optional<? extends Class<?>> type = value(segments, CLASS).flatMap(Discovery::type);
     Optional<String> root = value(segments, ROOT);
     Optional<String> file = value(segments, FILE);
     if (root.isPresent() && file.isPresent()) {
       Path directory = Path.of(root.get());
-      add(engine, directory, directory.resolve(file.get()), value(segments, TEST));
+      TestDescriptor parent = type.<TestDescriptor>map(this::container).orElse(engine);
+      add(parent, directory, directory.resolve(file.get()), value(segments, TEST));
+    } else {
+      type.ifPresent(this::annotated);
     }
+  }
+
+  private static Optional<? extends Class<?>> type(String name) {
+    return ReflectionSupport.tryToLoadClass(name).toOptional();
   }
 
   private static Optional<String> value(List<UniqueId.Segment> segments, String type) {

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.FileSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -130,6 +132,23 @@ class PlutoTestEngineTest {
     String id =
         all.testEvents().started().list().get(1).getTestDescriptor().getUniqueId().toString();
     assertThat(names(run(selectUniqueId(id)))).containsExactly("fails");
+  }
+
+  /** As an IDE does that runs what has failed once more. */
+  @Test
+  void whatAClassNamesCanBeRunAgainByItsId() {
+    EngineExecutionResults all = run(selectClass(SourcesOfThisModuleTest.class));
+    TestDescriptor second = all.testEvents().started().list().get(1).getTestDescriptor();
+    EngineExecutionResults again = run(selectUniqueId(second.getUniqueId()));
+    assertThat(names(again)).containsExactly("imported modules take part");
+    assertThat(again.testEvents().started().list().getFirst().getTestDescriptor().getUniqueId())
+        .isEqualTo(second.getUniqueId());
+    UniqueId type = second.getUniqueId();
+    while (!type.getLastSegment().getType().equals("class")) {
+      type = type.removeLastSegment();
+    }
+    assertThat(names(run(selectUniqueId(type))))
+        .containsExactly("numbers double", "imported modules take part");
   }
 
   @Test
