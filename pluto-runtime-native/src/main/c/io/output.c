@@ -15,7 +15,7 @@
 static const uint64_t FLUSH_AGE_NS = 50000000;
 
 void pl_output_emit(pl_instance *instance, int stream, const uint8_t *bytes, size_t length) {
-  if (instance->callbacks.output(instance->host, stream, bytes, (int64_t)length) != 0) {
+  if (pl_carrier_ready(instance) && instance->callbacks.output(instance->host, stream, bytes, (int64_t)length) != 0) {
     pl_instance_stop(instance, PL_CRASH_CANCELLED);
   }
 }

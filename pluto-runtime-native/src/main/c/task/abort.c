@@ -59,6 +59,7 @@ void pl_abort_stopped(pl_task *task, uint32_t kind) {
   pl_text_add_c(&t, kind == PL_CRASH_TIMEOUT        ? "time limit exceeded"
                  : kind == PL_CRASH_CPU_LIMIT    ? "CPU time limit exceeded"
                  : kind == PL_CRASH_OUTPUT_LIMIT ? "output limit exceeded"
+                 : kind == PL_CRASH_STACK_OVERFLOW ? "stack overflow of the host's thread"
                                                  : "cancelled");
   pl_abort_leave(task, kind, &t, true, true);
 }

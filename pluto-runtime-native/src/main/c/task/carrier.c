@@ -1,7 +1,7 @@
 /*
  * How much of the host thread's stack is left. An exception of a JVM for want of stack can be thrown in any Java frame,
- * but in the first frame of an upcall nobody can catch it, and the JVM ends. So a program is entered only where the
- * callbacks that it may make still have room.
+ * but in the first frame of an upcall nobody can catch it, and the JVM ends. So callbacks are made only where they have
+ * room.
  */
 #include "mem/pl_os.h"
 #include "pl_instance.h"
@@ -23,4 +23,12 @@ bool pl_carrier_has_room(void) {
     stack_low = pl_os_stack_low();
   }
   return (uintptr_t)__builtin_frame_address(0) > stack_low + CARRIER_MARGIN;
+}
+
+bool pl_carrier_ready(pl_instance *instance) {
+  bool ready = pl_carrier_has_room();
+  if (!ready) {
+    pl_instance_stop(instance, PL_CRASH_STACK_OVERFLOW);
+  }
+  return ready;
 }

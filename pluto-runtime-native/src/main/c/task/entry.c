@@ -4,6 +4,21 @@
 #include "mem/pl_os.h"
 #include "pl_instance.h"
 
+/* Calls a function of the host, or fails where it could not be called without danger for the host's thread. */
+static int64_t call_host(pl_instance *instance, int32_t index, uint64_t *words) {
+  if (pl_carrier_has_room()) {
+    return instance->callbacks.call(instance->host, index, words);
+  }
+  static const char message[] = "stack overflow of the host's thread";
+  uint8_t *buffer = pl_instance_buffer(instance, sizeof message);
+  words[0] = buffer == NULL ? 0 : sizeof message - 1;
+  words[1] = 0;
+  if (buffer != NULL) {
+    memcpy(buffer, message, sizeof message);
+  }
+  return PL_HOST_FAILED;
+}
+
 /* One request that is neither the end nor a crash. */
 static void answer(pl_instance *instance, pl_task *task) {
   switch (task->request) {
@@ -11,14 +26,17 @@ static void answer(pl_instance *instance, pl_task *task) {
       pl_output_emit(instance, (int)task->stream, task->request_out, (size_t)task->request_size);
       break;
     case PL_REQUEST_INPUT:
-      task->request_result = instance->callbacks.input(instance->host, task->request_in, task->request_size);
+      task->request_result = pl_carrier_ready(instance)
+                                 ? instance->callbacks.input(instance->host, task->request_in, task->request_size)
+                                 : -1;
       break;
     case PL_REQUEST_HOST:
-      task->request_result =
-          instance->callbacks.call(instance->host, (int32_t)task->stream, (uint64_t *)(void *)task->request_in);
+      task->request_result = call_host(instance, (int32_t)task->stream, (uint64_t *)(void *)task->request_in);
       break;
     case PL_REQUEST_COLLECTED:
-      instance->callbacks.collected(instance->host, &instance->heap.last);
+      if (pl_carrier_ready(instance)) {
+        instance->callbacks.collected(instance->host, &instance->heap.last);
+      }
       break;
     default:
       break;

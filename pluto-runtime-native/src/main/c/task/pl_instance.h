@@ -95,6 +95,8 @@ void pl_stack_release_all(pl_runtime *runtime);
 
 /* Whether enough of the calling thread's stack is left for callbacks into the host. */
 bool pl_carrier_has_room(void);
+/* The same; if not, the instance is stopped with PL_CRASH_STACK_OVERFLOW, as it cannot be served. */
+bool pl_carrier_ready(pl_instance *instance);
 
 /* ---- switching (task/switch.c) */
 

@@ -61,6 +61,16 @@ public final class HostCalls {
   }
 
   /**
+   * What became an error object.
+   *
+   * @param error its address
+   * @param size of its fields and header: the number stands behind them
+   */
+  public Optional<Throwable> causeOfError(long error, int size) {
+    return Words.hasCause(error) ? cause(Words.get(error + size)) : Optional.empty();
+  }
+
+  /**
    * What was thrown.
    *
    * @param number as native code got it; 0 for none

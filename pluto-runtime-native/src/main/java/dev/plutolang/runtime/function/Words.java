@@ -46,6 +46,11 @@ final class Words {
     set(address, value ? 1L : 0L);
   }
 
+  /** Whether an error object has the mark of {@code PL_ERROR_HAS_CAUSE}. */
+  static boolean hasCause(long error) {
+    return (get(error) >>> 16 & 0xffff) == 1;
+  }
+
   /** The text of a string object, in UTF-8. */
   static byte[] stringBytes(long string) {
     return bytes(get(string + STRING_DATA), get(string + STRING_LENGTH));

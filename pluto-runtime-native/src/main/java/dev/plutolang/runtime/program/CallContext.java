@@ -139,7 +139,9 @@ final class CallContext implements Handles {
             type.messageOffset() == 0
                 ? type.name()
                 : Decoder.string(word(address + type.messageOffset()));
-        return new PlutoError(type.name(), text, fields(type.layout(), address), List.of());
+        var thrown = new PlutoError(type.name(), text, fields(type.layout(), address), List.of());
+        io.causeOfError(address, type.layout().size()).ifPresent(thrown::initCause);
+        return thrown;
       }
     }
     return new PlutoError("error", "error", Map.of(), List.of());

@@ -42,6 +42,11 @@ final class InstanceIo implements HostListener {
     calls = hostCalls;
   }
 
+  /** What a function of the host threw to become an error object of that size. */
+  Optional<Throwable> causeOfError(long error, int size) {
+    return calls.causeOfError(error, size);
+  }
+
   @Override
   public int call(int index, long words) {
     boolean before = request.gate().setNesting(true);
