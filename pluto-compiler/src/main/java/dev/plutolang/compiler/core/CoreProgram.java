@@ -32,7 +32,26 @@ public record CoreProgram(
   }
 
   /** Function symbols by type id; empty where the type does not take part. */
-  public record DispatchTable(String symbol, ImmutableList<Optional<String>> entries) {}
+  public record DispatchTable(String symbol, ImmutableList<Optional<String>> entries) {
+    /** The first type id that takes part; 0 if none does. */
+    public int first() {
+      for (int i = 0; i < entries.size(); i++) {
+        if (entries.get(i).isPresent()) {
+          return i;
+        }
+      }
+      return 0;
+    }
+
+    /** Behind the last type id that takes part; 0 if none does. */
+    public int end() {
+      int end = entries.size();
+      while (end > 0 && entries.get(end - 1).isEmpty()) {
+        end--;
+      }
+      return end;
+    }
+  }
 
   /** A test and the function that runs it. */
   public record Test(String name, String function) {}

@@ -1,6 +1,7 @@
 package dev.plutolang.compiler.emit;
 
 import dev.plutolang.compiler.core.Instr;
+import dev.plutolang.compiler.core.Operand;
 
 /** Instructions that compute. */
 final class Arithmetic {
@@ -12,7 +13,10 @@ final class Arithmetic {
       case ADD, SUB, MUL, DIV, REM, AND, OR, XOR, FADD, FSUB, FMUL, FDIV, FREM ->
           out.assign(it.kind().opcode() + " " + type + " " + left + ", " + right);
       case SHL, SHR -> {
-        String amount = out.assign("and i64 " + right + ", 63");
+        String amount =
+            it.right() instanceof Operand.IntConst constant
+                ? Long.toString(constant.value() & 63)
+                : out.assign("and i64 " + right + ", 63");
         yield out.assign(it.kind().opcode() + " i64 " + left + ", " + amount);
       }
       case UMIN -> {

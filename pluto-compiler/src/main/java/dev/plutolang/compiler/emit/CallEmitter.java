@@ -80,8 +80,8 @@ final class CallEmitter {
     String type = text.assign("zext i32 " + narrow + " to i64");
     String entry =
         text.assign(
-            "getelementptr inbounds ptr, ptr "
-                + text.symbols().program(dispatch.table())
+            "getelementptr ptr, ptr "
+                + text.symbols().dispatchTable(dispatch.table())
                 + ", i64 "
                 + type);
     text.write(dispatch.to(), text.assign("load ptr, ptr " + entry));

@@ -54,7 +54,9 @@ final class DataEmitter {
           linkage,
           table.symbol(),
           "ptr",
-          table.entries().stream().map(this::pointer).collect(ImmutableList.toImmutableList()));
+          table.entries().subList(table.first(), table.end()).stream()
+              .map(this::pointer)
+              .collect(ImmutableList.toImmutableList()));
     }
     array(
         "tests",
@@ -93,7 +95,7 @@ final class DataEmitter {
   void declare(CoreProgram.DispatchTable table) {
     out.line(
         "%s = external constant [%d x ptr]"
-            .formatted(IrText.global(table.symbol()), table.entries().size()));
+            .formatted(IrText.global(table.symbol()), table.end() - table.first()));
   }
 
   /**

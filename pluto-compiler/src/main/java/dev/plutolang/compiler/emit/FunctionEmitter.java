@@ -76,9 +76,7 @@ final class FunctionEmitter {
       safepoints.enter();
     }
     text.jump("b0");
-    for (int i = 0; i < function.blocks().size(); i++) {
-      block(i);
-    }
+    BlockOrder.of(function).forEach(this::block);
     text.writeCold();
     out.line("entry:");
     for (String slot : slots) {

@@ -17,13 +17,14 @@ final class ModuleEmitter {
   private final IrText functions = new IrText();
   private final IrText data = new IrText();
   private final Metadata metadata;
-  private final ModuleSymbols symbols = new ModuleSymbols();
+  private final ModuleSymbols symbols;
 
   ModuleEmitter(EmissionPlan plan, int module, SourceFile root) {
     this.plan = plan;
     this.module = module;
     this.root = root;
     this.metadata = new Metadata(root);
+    this.symbols = new ModuleSymbols(plan.tables());
   }
 
   String emit() {

@@ -1,5 +1,7 @@
 package dev.plutolang.compiler.emit;
 
+import com.google.common.collect.ImmutableMap;
+import dev.plutolang.compiler.core.CoreProgram;
 import dev.plutolang.compiler.core.RuntimeFunction;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,11 +15,17 @@ import java.util.TreeSet;
 
 /** What the module refers to, and the declarations of what it does not define. */
 final class ModuleSymbols {
+  private final ImmutableMap<String, CoreProgram.DispatchTable> tables;
   private final Map<String, String> names = new HashMap<>();
   private final Set<String> defined = new HashSet<>();
   private final Deque<String> undefined = new ArrayDeque<>();
   private final Set<RuntimeFunction> runtime = EnumSet.noneOf(RuntimeFunction.class);
   private final Set<String> others = new TreeSet<>();
+
+  /** Symbols of a program with these dispatch tables. */
+  ModuleSymbols(ImmutableMap<String, CoreProgram.DispatchTable> tables) {
+    this.tables = tables;
+  }
 
   /** Notes that the module defines or declares a symbol of the program. */
   void define(String symbol) {
@@ -45,6 +53,17 @@ final class ModuleSymbols {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The address of the entry for type 0 in a dispatch table, by which entries are found; the table
+   * itself starts with the first type that takes part.
+   */
+  String dispatchTable(String symbol) {
+    String name = program(symbol);
+    CoreProgram.DispatchTable table = tables.get(symbol);
+    int first = table == null ? 0 : table.first();
+    return first == 0 ? name : "getelementptr (ptr, ptr " + name + ", i64 -" + first + ")";
   }
 
   String runtime(RuntimeFunction function) {

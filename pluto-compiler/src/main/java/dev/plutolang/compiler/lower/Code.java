@@ -98,6 +98,19 @@ final class Code {
   // ---- computing ----
 
   Operand binary(BinaryKind kind, Operand left, Operand right) {
+    if (left instanceof Operand.IntConst a
+        && right instanceof Operand.IntConst b
+        && a.rep() == Rep.I64) {
+      switch (kind) {
+        case ADD -> {
+          return Operand.of(a.value() + b.value());
+        }
+        case SUB -> {
+          return Operand.of(a.value() - b.value());
+        }
+        default -> {}
+      }
+    }
     Reg to = register(left.rep());
     builder.add(new Instr.Binary(to, kind, left, right));
     return to;

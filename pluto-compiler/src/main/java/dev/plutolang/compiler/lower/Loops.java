@@ -57,6 +57,10 @@ final class Loops {
       movable(loop, counter, from, to);
       return;
     }
+    if (isShort(from, to)) {
+      few(loop, counter, from, to);
+      return;
+    }
     Operand isEntered = code.compare(loop.isInclusive() ? Condition.LE : Condition.LT, from, to);
     int enter = code.block();
     int done = code.block();
@@ -66,6 +70,30 @@ final class Loops {
     code.move(counter, from);
     IndexRanges ranges = IndexRanges.of(function, loop);
     counted(
+        counter,
+        last,
+        done,
+        ranges.isEmpty() ? Optional.empty() : Optional.of(ranges),
+        next -> body(loop.body(), done, next));
+    code.start(done);
+  }
+
+  /** Whether the bounds are known to give at least one round and no more than a chunk has. */
+  private static boolean isShort(Operand from, Operand to) {
+    return from instanceof Operand.IntConst first
+        && to instanceof Operand.IntConst end
+        && first.value() < end.value()
+        && end.value() - first.value() > 0
+        && end.value() - first.value() < CHUNK;
+  }
+
+  /** A range loop of a single chunk. */
+  private void few(TStmt.ForRange loop, Reg counter, Operand from, Operand to) {
+    int done = code.block();
+    Operand last = loop.isInclusive() ? to : code.binary(BinaryKind.SUB, to, Operand.of(1));
+    code.move(counter, from);
+    IndexRanges ranges = IndexRanges.of(function, loop);
+    chunk(
         counter,
         last,
         done,
@@ -121,6 +149,20 @@ final class Loops {
     Operand rounds = code.binary(BinaryKind.UMIN, remaining, Operand.of(CHUNK - 1));
     Reg chunkLast = code.register(Rep.I64);
     code.move(chunkLast, code.binary(BinaryKind.ADD, counter, rounds));
+    chunk(counter, chunkLast, chunkEnd, ranges, round);
+    code.start(chunkEnd);
+    code.at(here);
+    code.branch(code.compare(Condition.EQ, counter, last), done, again);
+    code.start(again);
+    code.move(counter, code.binary(BinaryKind.ADD, counter, Operand.of(1)));
+    code.poll();
+    code.jump(chunk);
+  }
+
+  /** The rounds of one chunk, once more with checked indexes if there are any to be checked. */
+  private void chunk(
+      Reg counter, Operand chunkLast, int chunkEnd, Optional<IndexRanges> ranges, Round round) {
+    var here = code.position();
     if (ranges.isPresent()) {
       int slow = code.block();
       var buffers = ranges.get().check(counter, chunkLast, slow);
@@ -131,16 +173,8 @@ final class Loops {
       code.at(here);
     }
     rounds(counter, chunkLast, chunkEnd, round);
-    code.start(chunkEnd);
-    code.at(here);
-    code.branch(code.compare(Condition.EQ, counter, last), done, again);
-    code.start(again);
-    code.move(counter, code.binary(BinaryKind.ADD, counter, Operand.of(1)));
-    code.poll();
-    code.jump(chunk);
   }
 
-  /** The rounds of one chunk. */
   private void rounds(Reg counter, Operand chunkLast, int chunkEnd, Round round) {
     int body = code.block();
     int next = code.block();

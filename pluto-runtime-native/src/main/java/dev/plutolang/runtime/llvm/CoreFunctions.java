@@ -13,6 +13,9 @@ import java.util.List;
 /** LLVM-C functions of contexts, modules, buffers, passes and errors (Core.h and its kin). */
 final class CoreFunctions {
 
+  /** {@code LLVMReturnStatusAction}: the verifier neither prints nor aborts. */
+  private static final int VERIFIER_RETURNS = 2;
+
   private final Native library;
   private final MethodHandle contextCreate;
   private final MethodHandle contextDispose;
@@ -26,6 +29,8 @@ final class CoreFunctions {
   private final MethodHandle getBitcodeModule;
   private final MethodHandle moduleCreate;
   private final MethodHandle linkModules;
+  private final MethodHandle verifyModule;
+  private final MethodHandle setDiscardValueNames;
   private final MethodHandle setTarget;
   private final MethodHandle disposeModule;
   private final MethodHandle createPassOptions;
@@ -56,6 +61,8 @@ final class CoreFunctions {
     parseIr = library.integer("LLVMParseIRInContext", POINTER, POINTER, POINTER, POINTER);
     getBitcodeModule = library.integer("LLVMGetBitcodeModuleInContext2", POINTER, POINTER, POINTER);
     linkModules = library.integer("LLVMLinkModules2", POINTER, POINTER);
+    verifyModule = library.integer("LLVMVerifyModule", POINTER, INT, POINTER);
+    setDiscardValueNames = library.nothing("LLVMContextSetDiscardValueNames", POINTER, INT);
     setTarget = library.nothing("LLVMSetTarget", POINTER, POINTER);
     disposeModule = library.nothing("LLVMDisposeModule", POINTER);
     createPassOptions = library.pointer("LLVMCreatePassBuilderOptions");
@@ -174,6 +181,32 @@ final class CoreFunctions {
   int linkModules(long destination, long source) {
     try {
       return (int) linkModules.invokeExact(destination, source);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  /** Non-zero if the module is broken; either way there is a message at {@code outMessage}. */
+  int verifyModule(long module, long outMessage) {
+    try {
+      return (int) verifyModule.invokeExact(module, VERIFIER_RETURNS, outMessage);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  /** From now on passes give no names to what they make in the context. */
+  void discardValueNames(long context) {
+    try {
+      setDiscardValueNames.invokeExact(context, 1);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  void disposeMessage(long message) {
+    try {
+      disposeMessage.invokeExact(message);
     } catch (Throwable t) {
       throw unexpected(t);
     }

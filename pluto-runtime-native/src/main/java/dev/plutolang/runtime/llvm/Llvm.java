@@ -17,11 +17,18 @@ import java.nio.file.Path;
 public final class Llvm {
 
   /**
-   * LLVM's own command line. The programs have line tables but no variables; the older of the two
-   * ways to track variables through code generation costs nothing then, the newer one a tenth.
+   * LLVM's own command line.
+   *
+   * <p>The programs have line tables but no variables; the older of the two ways to track variables
+   * through code generation costs nothing then, the newer one a tenth of it. Reading text must not
+   * upgrade debug information: it would check the module as well, and end the process if it is
+   * broken; {@link LlvmContext#parseIr} checks it and throws.
    */
   private static final ImmutableList<String> OPTIONS =
-      ImmutableList.of("pluto", "-experimental-debug-variable-locations=false");
+      ImmutableList.of(
+          "pluto",
+          "-experimental-debug-variable-locations=false",
+          "-disable-auto-upgrade-debug-info");
 
   private final Native library;
   private final Hooks hooks;

@@ -54,6 +54,14 @@ public final class LlvmContext implements AutoCloseable {
     }
     long module = out.get(JAVA_LONG, 0);
     core.setTarget(module, host.tripleAddress());
+    if (core.verifyModule(module, message.address()) != 0) {
+      String problem = core.takeMessage(message.get(JAVA_LONG, 0));
+      core.disposeModule(module);
+      throw new LlvmException(name + ": " + problem);
+    }
+    core.disposeMessage(message.get(JAVA_LONG, 0));
+    // Names serve whoever reads the text only.
+    core.discardValueNames(address());
     return new LlvmModule(core, this, module);
   }
 

@@ -214,6 +214,39 @@ class NativeInstanceTest {
         .hasMessageContaining("expected type");
   }
 
+  /** LLVM itself would end the process: it checks modules with debug information as it reads. */
+  @Test
+  void brokenIrWithDebugInformationIsRefused() {
+    String text =
+        """
+        define i32 @f(i1 %c) !dbg !2 {
+          br i1 %c, label %a, label %b, !dbg !4
+        a:
+          %x = add i32 1, 2, !dbg !4
+          br label %b, !dbg !4
+        b:
+          ret i32 %x, !dbg !4
+        }
+        !llvm.dbg.cu = !{!1}
+        !llvm.module.flags = !{!5}
+        !0 = !DIFile(filename: "a", directory: "")
+        !1 = distinct !DICompileUnit(language: DW_LANG_C, file: !0, emissionKind: FullDebug)
+        !2 = distinct !DISubprogram(name: "f", file: !0, type: !3, spFlags: DISPFlagDefinition, unit: !1)
+        !3 = !DISubroutineType(types: !{})
+        !4 = !DILocation(line: 1, scope: !2)
+        !5 = !{i32 2, !"Debug Info Version", i32 3}
+        """;
+
+    assertThatThrownBy(
+            () ->
+                NativeRuntime.shared()
+                    .compiler()
+                    .compile(
+                        new dev.plutolang.runtime.codegen.IrModule("m", text), Optimization.FAST))
+        .isInstanceOf(dev.plutolang.runtime.llvm.LlvmException.class)
+        .hasMessageContaining("does not dominate");
+  }
+
   private static RunResult run(
       String name, Optimization optimization, OutputStream out, Limits limits) {
     NativeProgram program = IrPrograms.compile(name, optimization);
