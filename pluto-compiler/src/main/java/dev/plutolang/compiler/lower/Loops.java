@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Loops. Counted ones are strip-mined: an inner loop of at most {@link #CHUNK} rounds without a
- * poll, which LLVM can vectorise, inside of an outer one that polls.
+ * poll, which LLVM can vectorise, inside of an outer one that polls. A {@code while} loop polls in
+ * each round unless it only passes along a short array.
  */
 final class Loops {
   /** Rounds between two polls of a counted loop: long enough to vanish in the cost of the loop. */
@@ -31,10 +32,25 @@ final class Loops {
   }
 
   void repeat(TStmt.While loop) {
+    int done = code.block();
+    Optional<Operand> bound = BoundedScan.lengthOf(function, loop);
+    if (bound.isPresent()) {
+      int quiet = code.block();
+      int usual = code.block();
+      Operand isShort = code.compare(Condition.ULE, bound.get(), Operand.of(BoundedScan.SHORT));
+      code.branch(isShort, quiet, usual);
+      code.start(quiet);
+      repeat(loop, done, false);
+      code.start(usual);
+    }
+    repeat(loop, done, true);
+    code.start(done);
+  }
+
+  private void repeat(TStmt.While loop, int done, boolean polls) {
     int head = code.block();
     int body = code.block();
     int next = code.block();
-    int done = code.block();
     code.jump(head);
     code.start(head);
     code.branch(expressions().single(loop.condition()), body, done);
@@ -43,9 +59,10 @@ final class Loops {
     code.jump(next);
     code.start(next);
     code.at(loop.span());
-    code.poll();
+    if (polls) {
+      code.poll();
+    }
     code.jump(head);
-    code.start(done);
   }
 
   void range(TStmt.ForRange loop) {
