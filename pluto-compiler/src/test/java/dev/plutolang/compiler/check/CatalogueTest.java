@@ -47,11 +47,16 @@ class CatalogueTest {
   }
 
   /**
-   * Tested by {@link ModuleNamesTest}, {@link ClosureTest}, and where lowering looks runtime
-   * functions up.
+   * Tested by {@link ModuleNamesTest}, {@link ClosureTest}, where lowering looks runtime functions
+   * up, and where the modules of a host are imported.
    */
   private static final ImmutableSet<Code> ELSEWHERE =
-      ImmutableSet.of(Code.MODULE_ITEM_AS_VALUE, Code.CLOSURE_RESULT_NEEDED, Code.UNKNOWN_EXTERN);
+      ImmutableSet.of(
+          Code.MODULE_ITEM_AS_VALUE,
+          Code.CLOSURE_RESULT_NEEDED,
+          Code.UNKNOWN_EXTERN,
+          Code.HOST_MODULE_NOT_FOUND,
+          Code.HOST_MODULE_CLASH);
 
   @Test
   void testModeAsksForTests() {

@@ -112,7 +112,8 @@ class NativeInstanceTest {
     CrashReport report = crash("endless", Optimization.FULL, out, TIGHT);
 
     assertThat(report.kind()).isEqualTo(Kind.TIMEOUT);
-    assertThat(report.message()).isEqualTo("time limit of 0.02 s reached; Limits.timeout allows more");
+    assertThat(report.message())
+        .isEqualTo("time limit of 0.02 s reached; Limits.timeout allows more");
     assertThat(report.elapsed()).isGreaterThan(Duration.ofMillis(19));
     assertThat(report.stackTrace().getLast().function()).isEqualTo("main");
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("1\n2\n3\n");
