@@ -115,7 +115,7 @@ class PlutoCommandTest {
   void limitsStopAProgram() throws Exception {
     String endless = file("main.pluto", "fn main() {\n    while true {\n    }\n}\n");
     assertThat(pluto("run", "--timeout=50ms", endless).err())
-        .startsWith("pluto: time limit of 0.05 s reached\n");
+        .startsWith("pluto: time limit of 0.05 s reached");
     assertThat(pluto("run", "--cpu-time", "50ms", endless).exitCode()).isEqualTo(1);
     String growing =
         file(
