@@ -129,6 +129,12 @@ PL_ABI uint8_t *pl_instance_buffer(pl_instance *instance, int64_t size);
 /* Why the last entry crashed; kind PL_CRASH_NONE when it did not. Valid until the next entry. */
 PL_ABI const pl_crash *pl_instance_crash(const pl_instance *instance);
 
+/*
+ * Where an error was raised that left a call, for the thread that made the call; NULL when it was not noted. Valid until
+ * the next entry.
+ */
+PL_ABI const pl_raise *pl_instance_raise(const pl_instance *instance, const pl_object *error);
+
 /* Any thread: end the running (or next) entry at its next poll with PL_CRASH_CANCELLED, _TIMEOUT or _CPU_LIMIT. The first reason stays. */
 PL_ABI void pl_instance_stop(pl_instance *instance, uint32_t crash_kind);
 /* Any thread: take the request back, before a new entry. */

@@ -90,6 +90,9 @@ enum {
   PL_REQUEST_HOST = 6       /* call function `stream` of the host with the words at request_in */
 };
 
+/* Read by the host. */
+_Static_assert(offsetof(pl_raise, n_pcs) == 8 && offsetof(pl_raise, pcs) == 16, "raise layout");
+
 _Static_assert(offsetof(pl_task, stack_limit) == 0, "task layout");
 _Static_assert(offsetof(pl_task, poll) == 8, "task layout");
 _Static_assert(offsetof(pl_task, roots_top) == 16, "task layout");

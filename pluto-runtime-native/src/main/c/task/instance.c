@@ -91,6 +91,10 @@ const pl_crash *pl_instance_crash(const pl_instance *instance) {
   return &instance->crash;
 }
 
+const pl_raise *pl_instance_raise(const pl_instance *instance, const pl_object *error) {
+  return pl_raise_of(&instance->task, error);
+}
+
 void pl_instance_interrupt(pl_instance *instance) {
   pl_task *task = &instance->task;
   atomic_store(&task->poll, 1);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plutolang.api.CrashReport;
+import dev.plutolang.api.Instance;
 import dev.plutolang.api.Optimization;
 import dev.plutolang.api.Pluto;
+import dev.plutolang.api.PlutoError;
 import dev.plutolang.api.Program;
 import dev.plutolang.api.ProgramFailedException;
 import dev.plutolang.api.StackFrame;
@@ -216,6 +218,36 @@ class StackTraceTest {
     assertThat(report.omittedFrames()).isZero();
     assertThat(report.toString())
         .startsWith("uncaught error: Bad\n    Bad { n: 9 }\n    at Box.pick (main.pluto:9:9)\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Optimization.class)
+  void anErrorThatLeavesACallOfTheHostHasItsTrace(Optimization optimization) {
+    String source =
+        """
+        error Bad { n: int }
+
+        fn check(n: int) int {
+            if n > 2 {
+                raise Bad { n: n }
+            }
+            return n
+        }
+
+        pub fn twice(n: int) int {
+            return check(n)! * 2
+        }
+        """;
+    Program program =
+        Pluto.compiler().source("main.pluto", source).optimization(optimization).compile();
+    try (Instance instance = program.launcher().start()) {
+      assertThat(instance.call("twice", 2L).asLong()).isEqualTo(4);
+      PlutoError error = catchThrowableOfType(PlutoError.class, () -> instance.call("twice", 3L));
+
+      assertThat(error.errorType()).isEqualTo("Bad");
+      assertThat(error.trace()).containsExactly(frame("check", 5, 9), frame("twice", 11, 12));
+      assertThat(instance.call("twice", 1L).asLong()).isEqualTo(2);
+    }
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ final class HostFunctions {
   private final MethodHandle runMain;
   private final MethodHandle runTests;
   private final MethodHandle crash;
+  private final MethodHandle raise;
   private final MethodHandle stop;
   private final MethodHandle clearStop;
   private final MethodHandle gcStats;
@@ -43,6 +44,7 @@ final class HostFunctions {
     runMain = bind("pl_instance_run_main", FunctionDescriptor.of(JAVA_INT, POINTER, POINTER));
     runTests = bind("pl_instance_run_tests", FunctionDescriptor.of(JAVA_INT, POINTER, POINTER));
     crash = bind("pl_instance_crash", FunctionDescriptor.of(POINTER, POINTER));
+    raise = bind("pl_instance_raise", FunctionDescriptor.of(POINTER, POINTER, POINTER));
     stop = bind("pl_instance_stop", FunctionDescriptor.ofVoid(POINTER, JAVA_INT));
     clearStop = bind("pl_instance_clear_stop", FunctionDescriptor.ofVoid(POINTER));
     gcStats = bind("pl_instance_gc_stats", FunctionDescriptor.ofVoid(POINTER, POINTER));
@@ -109,6 +111,15 @@ final class HostFunctions {
   int runTests(long instance, long outExitCode) {
     try {
       return (int) runTests.invokeExact(instance, outExitCode);
+    } catch (Throwable t) {
+      throw unexpected(t);
+    }
+  }
+
+  /** 0 if it is not known. */
+  long raise(long instance, long error) {
+    try {
+      return (long) raise.invokeExact(instance, error);
     } catch (Throwable t) {
       throw unexpected(t);
     }

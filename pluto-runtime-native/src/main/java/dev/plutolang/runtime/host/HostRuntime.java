@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.primitives.Longs;
 import dev.plutolang.api.GcStats;
 import dev.plutolang.api.PlutoPlatformException;
 import java.lang.foreign.Arena;
@@ -207,6 +208,20 @@ public final class HostRuntime {
       throw new OutOfMemoryError("no memory for " + size + " bytes that a Pluto program is to get");
     }
     return buffer;
+  }
+
+  /**
+   * The return addresses of the calls in which an error was raised that left a call, innermost
+   * first; none if they were not noted.
+   */
+  public ImmutableList<Long> raisedIn(Handle instance, long error) {
+    long address = functions.raise(instance.address(), error);
+    if (address == 0) {
+      return ImmutableList.of();
+    }
+    int count = MemorySegment.ofAddress(address).reinterpret(12).get(JAVA_INT, 8);
+    long[] pcs = MemorySegment.ofAddress(address + 16).reinterpret(8L * count).toArray(JAVA_LONG);
+    return ImmutableList.copyOf(Longs.asList(pcs));
   }
 
   /** Why the last entry crashed. */

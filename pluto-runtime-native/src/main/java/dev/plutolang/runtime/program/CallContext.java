@@ -12,7 +12,6 @@ import dev.plutolang.runtime.value.ValueTypes;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -139,12 +138,14 @@ final class CallContext implements Handles {
             type.messageOffset() == 0
                 ? type.name()
                 : Decoder.string(word(address + type.messageOffset()));
-        var thrown = new PlutoError(type.name(), text, fields(type.layout(), address), List.of());
+        var thrown =
+            new PlutoError(
+                type.name(), text, fields(type.layout(), address), instance.raisedAt(address));
         io.causeOfError(address, type.layout().size()).ifPresent(thrown::initCause);
         return thrown;
       }
     }
-    return new PlutoError("error", "error", Map.of(), List.of());
+    return new PlutoError("error", "error", Map.of(), instance.raisedAt(address));
   }
 
   /** Those that can be copied. */

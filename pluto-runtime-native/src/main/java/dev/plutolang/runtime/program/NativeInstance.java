@@ -6,6 +6,7 @@ import dev.plutolang.api.GcStats;
 import dev.plutolang.api.Limits;
 import dev.plutolang.api.ProgramFailedException;
 import dev.plutolang.api.RunResult;
+import dev.plutolang.api.StackFrame;
 import dev.plutolang.api.TestReport;
 import dev.plutolang.api.Value;
 import dev.plutolang.api.spi.InstanceDriver;
@@ -64,6 +65,15 @@ final class NativeInstance implements InstanceDriver {
             program.callTable(),
             io,
             limits.timeout().isPresent() || limits.cpuTime().isPresent());
+  }
+
+  /** Where an error that left a call was raised, innermost first; empty if that was not noted. */
+  ImmutableList<StackFrame> raisedAt(long error) {
+    ImmutableList.Builder<StackFrame> frames = ImmutableList.builder();
+    for (long returnAddress : runtime.host().raisedIn(state.handle(), error)) {
+      frames.addAll(program.loaded().frames(returnAddress));
+    }
+    return frames.build();
   }
 
   private static HostRuntime.Settings settings(LaunchRequest request) {
