@@ -26,7 +26,7 @@ public final class Encoder {
   /** Deeper values are taken for cyclic ones. */
   static final int DEEPEST = 500;
 
-  private static final int CLASS_KIND = 4;
+  private static final int CLASS_KIND = 5;
   private static final int ENUM_KIND = 9;
   private static final int POP_VALUE = 1;
   private static final int POP_KEY = 2;
@@ -208,10 +208,7 @@ public final class Encoder {
     }
     long slot = handles.slot(object);
     int held = handles.type(object);
-    boolean fits =
-        held == type
-            || (types.type(type) instanceof ValueType.Trait trait
-                && classOf(handles.address(object), trait.classes()));
+    boolean fits = held == type || isObjectOf(handles.address(object), type);
     if (!fits) {
       throw new BadValue("expected " + name(type) + ", but found a handle of " + object.type());
     }
@@ -219,12 +216,15 @@ public final class Encoder {
     message.word(slot);
   }
 
-  private boolean classOf(long address, ImmutableList<Integer> classes) {
+  /** Whether an object is of the class, or of one that implements the trait. */
+  private boolean isObjectOf(long address, int type) {
     int id = Memory.typeId(address);
-    return classes.stream()
-        .anyMatch(
-            index ->
-                types.type(index) instanceof ValueType.ClassType it && it.layout().typeId() == id);
+    return switch (types.type(type)) {
+      case ValueType.ClassType it -> it.layout().typeId() == id;
+      case ValueType.Trait trait ->
+          trait.classes().stream().anyMatch(it -> isObjectOf(address, it));
+      default -> false;
+    };
   }
 
   // ---- collections ----
