@@ -1,6 +1,6 @@
 /*
- * Arrays and bytes beyond the hot functions. An array's elements are in a buffer whose capacity never changes; growing
- * swaps the buffer, so a bounds check against the buffer that is indexed holds even in a racing program.
+ * Arrays and bytes beyond the hot functions. An array's elements are in a buffer whose capacity never shrinks; growing
+ * extends or swaps the buffer, so a bounds check against the buffer that is indexed holds even in a racing program.
  */
 #include "pl_collections.h"
 
@@ -76,10 +76,30 @@ pl_object *pl_bytes_to_string(pl_task *task, pl_object *bytes) {
   return &s->header;
 }
 
+/* Gives a large buffer the memory behind it: nothing is copied. The capacity of a buffer only ever grows. */
+static bool grow_in_place(pl_task *task, pl_buffer *buffer, uint32_t elem_kind) {
+  const uint32_t shift = pl_elem_shift(elem_kind);
+  const int64_t cap = buffer->cap;
+  const int64_t size = pl_heap_grow_in_place(task, buffer);
+  if (size == 0) {
+    return false;
+  }
+  const int64_t larger = (size - PL_BUFFER_ELEMENTS_OFFSET) >> shift;
+  if (elem_kind == PL_ELEM_REF) {
+    memset(buffer->elements + (cap << shift), 0, (size_t)(larger - cap) << shift);
+  }
+  __atomic_store_n(&buffer->cap, larger, __ATOMIC_RELEASE);
+  return true;
+}
+
 void pl_array_grow(pl_task *task, pl_object *array, uint32_t elem_kind) {
   pl_array *a = pl_as_array(array);
   int64_t cap = a->buf->cap;
   pl_object **roots = pl_roots_push2(task, array, a->buf);
+  if (grow_in_place(task, a->buf, elem_kind)) {
+    task->roots_top = roots;
+    return;
+  }
   pl_buffer *larger = pl_buffer_new(task, elem_kind, cap < 4 ? 4 : cap * 2);
   pl_buffer *old = a->buf; /* another task may have grown it meanwhile */
   int64_t len = old->len < larger->cap ? old->len : larger->cap;

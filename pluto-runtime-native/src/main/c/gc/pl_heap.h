@@ -96,6 +96,8 @@ uint64_t pl_heap_allocated_total(const pl_heap *heap);
 
 /* A run of n free blocks, or PL_NO_BLOCK when the limit or the address space does not allow it. Lock held. */
 uint32_t pl_heap_take_blocks(pl_heap *heap, uint32_t n);
+/* Adds the n blocks behind a large object to it, if they are free and the limit allows it. Lock held. */
+bool pl_heap_extend_blocks(pl_heap *heap, uint32_t first, uint32_t n);
 /* Block of a class that may have free cells, or a fresh one; PL_NO_BLOCK when the limit forbids. Locks. */
 uint32_t pl_heap_take_class_block(pl_heap *heap, uint32_t size_class);
 /* Bytes of the cells in a block of a class. */
@@ -112,6 +114,11 @@ static inline bool pl_heap_contains(const pl_heap *heap, const void *p) {
 static inline bool pl_heap_marked(const pl_heap *heap, uintptr_t offset) {
   return heap->marks[offset >> (PL_MARK_SHIFT + 6)] >> (offset >> PL_MARK_SHIFT & 63) & 1;
 }
+/*
+ * Collects first if it is time to. Makes a large object about twice as large without moving it; 0 when that is not
+ * possible, else its new size in bytes. Roots the object itself.
+ */
+int64_t pl_heap_grow_in_place(struct pl_task *task, void *object);
 /* Bytes that an object occupies. */
 uint64_t pl_heap_cell_bytes(const pl_heap *heap, const pl_object *object);
 /* Bytes that an allocation of size bytes will occupy; more than size for buffers to use up. */

@@ -96,7 +96,7 @@ typedef struct pl_string {
 enum { PL_SHARE_MIN = 128 };
 
 /*
- * Element storage of arrays and bytes, and growable storage of strings. cap is in elements and never changes, so a
+ * Element storage of arrays and bytes, and growable storage of strings. cap is in elements and never shrinks, so a
  * bounds check against a buffer stays true for that buffer (architecture, decision 11). 0 <= len <= cap.
  */
 typedef struct pl_buffer {

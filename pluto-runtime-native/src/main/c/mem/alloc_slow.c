@@ -98,6 +98,34 @@ static void *allocate_large(pl_task *task, pl_heap *heap, int64_t size, uint64_t
   return cell;
 }
 
+int64_t pl_heap_grow_in_place(pl_task *task, void *object) {
+  pl_heap *heap = &task->instance->heap;
+  if (!pl_heap_contains(heap, object)) {
+    return 0;
+  }
+  const uint32_t first = (uint32_t)(((uintptr_t)object - (uintptr_t)heap->base) >> PL_BLOCK_SHIFT);
+  pl_block *block = &heap->blocks[first];
+  if (block->state != PL_BLOCK_LARGE) {
+    return 0;
+  }
+  const uint32_t n = block->n_blocks;
+  const uint64_t bytes = (uint64_t)n << PL_BLOCK_SHIFT;
+  if (task->mutator->taken + bytes > heap->budget && task->mutator->taken > 0) {
+    pl_object **roots = pl_roots_push1(task, object);
+    pl_task_collect(task, PL_GC_THRESHOLD);
+    task->roots_top = roots;
+  }
+  pthread_mutex_lock(&heap->lock);
+  /* Another task may have grown it meanwhile: only what was seen is doubled, once. */
+  const bool is_grown = block->n_blocks == n && pl_heap_extend_blocks(heap, first, n);
+  pthread_mutex_unlock(&heap->lock);
+  if (!is_grown) {
+    return 0;
+  }
+  task->mutator->taken += bytes;
+  return (int64_t)(2 * bytes);
+}
+
 void *pl_alloc_slow(pl_task *task, int64_t size, uint64_t header) {
   pl_heap *heap = &task->instance->heap;
   if (__builtin_expect(atomic_load_explicit(&task->poll, memory_order_relaxed) != 0, 0)) {

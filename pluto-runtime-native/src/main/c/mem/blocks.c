@@ -138,6 +138,18 @@ uint32_t pl_heap_take_blocks(pl_heap *heap, uint32_t n) {
   return PL_NO_BLOCK;
 }
 
+bool pl_heap_extend_blocks(pl_heap *heap, uint32_t first, uint32_t n) {
+  pl_block *block = &heap->blocks[first];
+  const uint64_t behind = (uint64_t)first + block->n_blocks;
+  if (((uint64_t)heap->used + n) << PL_BLOCK_SHIFT > heap->limit || behind + n > heap->n_blocks ||
+      run_length(heap, (uint32_t)behind, n) < n) {
+    return false;
+  }
+  claim(heap, (uint32_t)behind, n);
+  block->n_blocks += n;
+  return true;
+}
+
 uint32_t pl_heap_take_class_block(pl_heap *heap, uint32_t size_class) {
   pthread_mutex_lock(&heap->lock);
   uint32_t index = heap->class_head[size_class];
