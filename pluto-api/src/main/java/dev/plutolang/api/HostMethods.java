@@ -108,7 +108,11 @@ final class HostMethods {
     if (marked != null && !marked.value().isEmpty()) {
       return HostNames.check(marked.value(), "function");
     }
-    return WORD_START.matcher(method.getName()).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
+    return snakeCase(method.getName());
+  }
+
+  private static String snakeCase(String name) {
+    return WORD_START.matcher(name).replaceAll("_").toLowerCase(java.util.Locale.ROOT);
   }
 
   private Optional<HostFunctionSpec> function(String name, Method method, Object instance) {
@@ -152,7 +156,7 @@ final class HostMethods {
   }
 
   private static String parameterName(Parameter parameter, int number) {
-    String name = parameter.getName();
+    String name = snakeCase(parameter.getName());
     return parameter.isNamePresent() && HostNames.isName(name) ? name : "arg" + number;
   }
 
