@@ -37,7 +37,7 @@ class CollectingTest {
       value = {
         "arithmetic                   | int    | return leaf(3)                         | false",
         "recursion without allocation | int    | return fact(3)                         | false",
-        "a counted loop polls         | int    | let mut k = 0 ; for i in 0..3 { k += i } ; return k | true",
+        "a counted loop polls         | int    | let mut k = 0 ; for i in 0..99999 { k += i } ; return k | true",
         "an allocation                | int    | return (Box { n: 3 }).n                | true",
         "mutual recursion allocates   | int    | return ping(3).n                       | true",
         "a read of an array           | int    | return xs[0]                           | false",
