@@ -58,6 +58,89 @@ class HostileProgramsTest {
               }
               """),
           new Hostile(
+              "short loops in each other",
+              CHEAP,
+              Kind.CPU_LIMIT,
+              "CPU time limit",
+              """
+              fn main() {
+                  let mut sum = 0
+                  for i in 0..4000 {
+                      for j in 0..4000 {
+                          for k in 0..4000 {
+                              for l in 0..4000 {
+                                  sum = (sum ^ (i * j + k * l)) * 31
+                              }
+                          }
+                      }
+                  }
+                  print(sum)
+              }
+              """),
+          new Hostile(
+              "short loops that call each other",
+              CHEAP,
+              Kind.CPU_LIMIT,
+              "CPU time limit",
+              """
+              fn a(n: int) int {
+                  let mut s = n
+                  for i in 0..4000 {
+                      s = (s ^ i) * 31
+                  }
+                  return s
+              }
+              fn b(n: int) int {
+                  let mut s = n
+                  for i in 0..4000 {
+                      s = s + a(s ^ i)
+                  }
+                  return s
+              }
+              fn c(n: int) int {
+                  let mut s = n
+                  for i in 0..4000 {
+                      s = s + b(s ^ i)
+                  }
+                  return s
+              }
+              fn d(n: int) int {
+                  let mut s = n
+                  for i in 0..4000 {
+                      s = s + c(s ^ i)
+                  }
+                  return s
+              }
+              fn main() {
+                  print(d(1))
+              }
+              """),
+          new Hostile(
+              "scans of an array in a short loop",
+              CHEAP,
+              Kind.CPU_LIMIT,
+              "CPU time limit",
+              """
+              fn main() {
+                  let mut zeros: [int] = []
+                  for i in 0..200000 {
+                      zeros.push(0)
+                  }
+                  zeros.push(1)
+                  let mut sum = 0
+                  for i in 0..4000 {
+                      for j in 0..4000 {
+                          let mut at = (i + j) & 1
+                          while zeros[at] == 0 {
+                              at = at + 1
+                          }
+                          sum = sum + at
+                      }
+                  }
+                  print(sum)
+              }
+              """),
+          new Hostile(
               "a loop that is as good as endless, with the inner one counted",
               CHEAP,
               Kind.CPU_LIMIT,

@@ -22,6 +22,9 @@ import java.util.Set;
  * is not part of a cycle of calls, calls nothing unknown, and its frame together with the deepest
  * chain of unchecked functions below it stays within that budget. Otherwise it is checked, and
  * starts the count anew for its callers.
+ *
+ * <p>The check also answers requests to stop. A function with a loop is always checked, so that a
+ * loop around its call cannot multiply rounds without a poll by rounds without a poll.
  */
 final class StackChecks {
   private static final int BUDGET = 16 * 1024;
@@ -148,12 +151,25 @@ final class StackChecks {
     }
     int frame = BYTES_PER_FRAME + BYTES_PER_REGISTER * function.registers() + stackSlots(function);
     boolean isLevel = function.inlining() == CoreFunction.Inlining.ALWAYS;
-    if (!isLevel && (isCycle || callsUnknown.contains(symbol) || frame + below > BUDGET)) {
+    boolean isFree = !isCycle && !callsUnknown.contains(symbol) && !loops(function);
+    if (!isLevel && (!isFree || frame + below > BUDGET)) {
       checked.add(symbol);
       unchecked.put(symbol, 0);
     } else {
       unchecked.put(symbol, frame + below);
     }
+  }
+
+  /** Whether a block goes to itself or to one before it. */
+  private static boolean loops(CoreFunction function) {
+    for (int block = 0; block < function.blocks().size(); block++) {
+      for (int next : function.blocks().get(block).end().successors()) {
+        if (next <= block) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Upper bound of the bytes of a function's frame. */

@@ -11,11 +11,14 @@ import dev.plutolang.compiler.typed.TBlock;
 import dev.plutolang.compiler.typed.TStmt;
 import dev.plutolang.compiler.types.Type;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Loops. Counted ones are strip-mined: an inner loop of at most {@link #CHUNK} rounds without a
- * poll, which LLVM can vectorise, inside of an outer one that polls. A {@code while} loop polls in
- * each round unless it only passes along a short array.
+ * poll, which LLVM can vectorise, inside of an outer one that polls; around nested loops, whose
+ * rounds without a poll would multiply, it polls in each round. A {@code while} loop polls in each
+ * round unless it only passes along a short array.
  */
 final class Loops {
   /** Rounds between two polls of a counted loop: long enough to vanish in the cost of the loop. */
@@ -74,7 +77,8 @@ final class Loops {
       movable(loop, counter, from, to);
       return;
     }
-    if (isShort(from, to)) {
+    int chunk = chunkAround(loop.body());
+    if (isShort(from, to, chunk)) {
       few(loop, counter, from, to);
       return;
     }
@@ -90,18 +94,43 @@ final class Loops {
         counter,
         last,
         done,
+        chunk,
         ranges.isEmpty() ? Optional.empty() : Optional.of(ranges),
         next -> body(loop.body(), done, next));
     code.start(done);
   }
 
+  /**
+   * Rounds that a loop may make without a poll: one if its body has loops in loops, or a {@code
+   * while} loop, which may be a long scan.
+   */
+  private static int chunkAround(TBlock body) {
+    return isAround(body, inner -> isAround(inner, innermost -> true)) ? 1 : CHUNK;
+  }
+
+  /** Whether a block has a loop with a body of some kind. */
+  private static boolean isAround(TBlock block, Predicate<TBlock> kind) {
+    boolean[] found = new boolean[1];
+    Consumer<TStmt> find =
+        statement ->
+            found[0] |=
+                switch (statement) {
+                  case TStmt.ForRange it -> kind.test(it.body());
+                  case TStmt.ForEach it -> kind.test(it.body());
+                  case TStmt.While ignored -> true;
+                  default -> false;
+                };
+    new TreeWalk(find, expression -> {}, false).block(block);
+    return found[0];
+  }
+
   /** Whether the bounds are known to give at least one round and no more than a chunk has. */
-  private static boolean isShort(Operand from, Operand to) {
+  private static boolean isShort(Operand from, Operand to, int chunk) {
     return from instanceof Operand.IntConst first
         && to instanceof Operand.IntConst end
         && first.value() < end.value()
         && end.value() - first.value() > 0
-        && end.value() - first.value() < CHUNK;
+        && end.value() - first.value() < chunk;
   }
 
   /** A range loop of a single chunk. */
@@ -152,10 +181,11 @@ final class Loops {
 
   /**
    * Rounds with {@code counter} from its present value up to {@code last}, at least one; then goes
-   * to {@code done}. The body does not change the counter.
+   * to {@code done}. The body does not change the counter. A poll follows each {@code length}
+   * rounds.
    */
   private void counted(
-      Reg counter, Operand last, int done, Optional<IndexRanges> ranges, Round round) {
+      Reg counter, Operand last, int done, int length, Optional<IndexRanges> ranges, Round round) {
     int chunk = code.block();
     int chunkEnd = code.block();
     int again = code.block();
@@ -163,7 +193,7 @@ final class Loops {
     code.jump(chunk);
     code.start(chunk);
     Operand remaining = code.binary(BinaryKind.SUB, last, counter);
-    Operand rounds = code.binary(BinaryKind.UMIN, remaining, Operand.of(CHUNK - 1));
+    Operand rounds = code.binary(BinaryKind.UMIN, remaining, Operand.of(length - 1));
     Reg chunkLast = code.register(Rep.I64);
     code.move(chunkLast, code.binary(BinaryKind.ADD, counter, rounds));
     chunk(counter, chunkLast, chunkEnd, ranges, round);
@@ -230,6 +260,7 @@ final class Loops {
         index,
         last,
         done,
+        chunkAround(loop.body()),
         Optional.empty(),
         next -> {
           Value element =
