@@ -34,6 +34,12 @@ public record CoreFunction(
         newSymbol, displayName, signature, params, blocks, registers, position, inlining);
   }
 
+  /** The same function, called something else in stack traces. */
+  CoreFunction withDisplayName(String newName) {
+    return new CoreFunction(
+        symbol, newName, signature, params, blocks, registers, position, inlining);
+  }
+
   /** How willingly calls of the function are replaced by its body. */
   public enum Inlining {
     /** As the optimiser sees fit. */

@@ -31,6 +31,12 @@ public record CoreProgram(
         newFunctions, statics, types, tables, main, exports, exportTypes, tests, hostImports);
   }
 
+  /** The same program with other dispatch tables. */
+  CoreProgram withTables(ImmutableList<DispatchTable> newTables) {
+    return new CoreProgram(
+        functions, statics, types, newTables, main, exports, exportTypes, tests, hostImports);
+  }
+
   /** Function symbols by type id; empty where the type does not take part. */
   public record DispatchTable(String symbol, ImmutableList<Optional<String>> entries) {
     /** The first type id that takes part; 0 if none does. */

@@ -6,7 +6,8 @@ public final class Optimizations {
 
   public static CoreProgram apply(CoreProgram program) {
     CoreProgram direct =
-        ClosureSpecialisation.apply(GuardedCalls.apply(RepeatedFinds.apply(program)));
+        ClosureSpecialisation.apply(
+            GuardedCalls.apply(RepeatedFinds.apply(SharedInstances.apply(program))));
     return RecursionUnrolling.apply(StackObjects.apply(StringViews.apply(direct)));
   }
 }

@@ -6,7 +6,7 @@ import dev.plutolang.compiler.core.Access;
 /**
  * Where the fields of a kind of object are.
  *
- * @param offsets bytes from the start of the object, by field
+ * @param owner the object's part in the names of alias classes
  * @param size of the whole object
  */
 record Layout(int typeId, String owner, ImmutableList<Field> fields, int size) {

@@ -1,6 +1,7 @@
 package dev.plutolang.compiler.lower;
 
 import com.google.common.collect.ImmutableList;
+import dev.plutolang.compiler.core.GenericName;
 import dev.plutolang.compiler.core.ObjectKind;
 import dev.plutolang.compiler.core.Rep;
 import dev.plutolang.compiler.core.TypeDescriptor;
@@ -148,7 +149,9 @@ final class Layouts {
             constants.text(name),
             messageOffset,
             fields.stream().anyMatch(field -> shapes.holdsFloats(field.type()))));
-    Layout layout = new Layout(id, name + "#" + id, placed.build(), offset);
+    // Instances of a generic are one alias class, as their code may be shared.
+    String owner = name.contains("<") ? GenericName.of(name) : name + "#" + id;
+    Layout layout = new Layout(id, owner, placed.build(), offset);
     known.put(key, layout);
     return layout;
   }
