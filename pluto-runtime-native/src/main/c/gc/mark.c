@@ -168,11 +168,7 @@ INLINE void scan(marker *m, pl_object *object) {
 }
 
 INLINE void count(pl_heap *heap, const pl_object *object) {
-  pl_block *block = &heap->blocks[((uintptr_t)object - (uintptr_t)heap->base) >> PL_BLOCK_SHIFT];
-  uint32_t kind = object->kind < PL_KIND_COUNT ? object->kind : 0;
-  block->live++;
-  heap->objects_by_kind[kind]++;
-  heap->bytes_by_kind[kind] += block->state == PL_BLOCK_SMALL ? block->cell_size : (uint64_t)block->n_blocks << PL_BLOCK_SHIFT;
+  heap->blocks[((uintptr_t)object - (uintptr_t)heap->base) >> PL_BLOCK_SHIFT].live++;
 }
 
 /* An object on the machine stack is not marked; its references are roots as well. */
@@ -241,8 +237,6 @@ static void rescan(marker *m) {
 }
 
 static void reset_counts(pl_heap *heap) {
-  memset(heap->objects_by_kind, 0, sizeof heap->objects_by_kind);
-  memset(heap->bytes_by_kind, 0, sizeof heap->bytes_by_kind);
   for (uint32_t i = 0; i < heap->frontier; i++) {
     heap->blocks[i].live = 0;
   }
@@ -305,5 +299,29 @@ void pl_mark_all(pl_instance *instance) {
   }
   if (overflowed) {
     recount(heap);
+  }
+}
+
+static void count_kind(pl_gc_stats *stats, const pl_object *object, uint64_t bytes) {
+  const uint32_t kind = object->kind < PL_KIND_COUNT ? object->kind : 0;
+  stats->objects_by_kind[kind]++;
+  stats->bytes_by_kind[kind] += bytes;
+}
+
+void pl_heap_count_kinds(const pl_heap *heap, pl_gc_stats *stats) {
+  for (uint32_t i = 0; i < heap->frontier; i++) {
+    const pl_block *block = &heap->blocks[i];
+    const uintptr_t start = (uintptr_t)i << PL_BLOCK_SHIFT;
+    if (block->state == PL_BLOCK_LARGE && pl_heap_marked(heap, start)) {
+      count_kind(stats, (const pl_object *)(const void *)(heap->base + start), (uint64_t)block->n_blocks << PL_BLOCK_SHIFT);
+    } else if (block->state == PL_BLOCK_SMALL && block->live > 0) {
+      const uintptr_t first = start >> (PL_MARK_SHIFT + 6);
+      for (uintptr_t word = first; word < first + PL_MARK_WORDS_PER_BLOCK; word++) {
+        for (uint64_t bits = heap->marks[word]; bits != 0; bits &= bits - 1) {
+          const uintptr_t at = (word << 6 | (uintptr_t)__builtin_ctzll(bits)) << PL_MARK_SHIFT;
+          count_kind(stats, (const pl_object *)(const void *)(heap->base + at), block->cell_size);
+        }
+      }
+    }
   }
 }

@@ -158,8 +158,7 @@ void pl_instance_gc_stats(const pl_instance *instance, pl_gc_stats *out) {
   out->committed = ((uint64_t)heap->used + heap->dirty) << PL_BLOCK_SHIFT;
   out->live_objects = heap->live_objects;
   out->live_bytes = heap->live_bytes;
-  memcpy(out->objects_by_kind, heap->objects_by_kind, sizeof out->objects_by_kind);
-  memcpy(out->bytes_by_kind, heap->bytes_by_kind, sizeof out->bytes_by_kind);
+  pl_heap_count_kinds(heap, out);
 }
 
 int64_t pl_gc_heap_size(pl_task *task) {
