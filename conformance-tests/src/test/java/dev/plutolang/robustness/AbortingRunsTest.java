@@ -86,11 +86,16 @@ class AbortingRunsTest {
     for (Failing program : PROGRAMS) {
       run(program, program.runs() / 20);
     }
-    long before = Memory.resident();
-    for (Failing program : PROGRAMS) {
-      run(program, program.runs());
+    // The JVM's own heap may take its final size in a round; what leaks leaks in each.
+    long growth = Long.MAX_VALUE;
+    for (int round = 0; round < 3 && growth >= ALLOWED_GROWTH; round++) {
+      long before = Memory.resident();
+      for (Failing program : PROGRAMS) {
+        run(program, program.runs());
+      }
+      growth = Memory.resident() - before;
     }
-    assertThat(Memory.resident() - before).as("growth of the process").isLessThan(ALLOWED_GROWTH);
+    assertThat(growth).as("growth of the process").isLessThan(ALLOWED_GROWTH);
   }
 
   private static void run(Failing program, int times) {
